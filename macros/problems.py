@@ -1,1 +1,127 @@
-"""Everything that can be wrong with a manual: a code, a place, a sentence that says what to do."""
+"""Everything that can be wrong with a manual: a code, a place, a sentence that says what to do.
+
+Problems are values, never exceptions: a reader who has ten mistakes sees ten lines in one run. The codes and
+their explanations are the table `CODES`, which the authors' guide prints; a problem with a code that is not in
+the table cannot be made.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        # Files
+        "file-missing": "A file or folder that every manual needs is not there. Create it, or run the command in "
+        "the manual's folder (`--root`).",
+        "file-empty": "A file holds nothing. Write its content or delete it.",
+        "file-encoding": "A file is not UTF-8 text. Save it again as UTF-8.",
+        "file-unreadable": "The system refuses to read a file. Check its permissions.",
+        "file-outside": "A link in `docs` leads out of it. Put the file itself into `docs`.",
+        "merge-conflict": "Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks.",
+        # YAML, in registers, front matter and mkdocs.yml
+        "yaml-invalid": "The text is not valid YAML. Often a colon, a quotation mark or the indentation: put texts "
+        "with `: ` or `#` in quotes.",
+        "yaml-alias": "YAML's anchors and aliases (`&`, `*`, `<<`) are not used here. Write the value out.",
+        "key-duplicate": "One key stands twice in the same entry, and YAML would keep only the last. Delete one.",
+        "key-unknown": "A key that nothing reads, mostly a misspelling. Correct it or delete it.",
+        "field-missing": "An entry lacks a field that it must have. Add it.",
+        "field-invalid": "A field holds a value of the wrong kind, or one that is not among the allowed ones.",
+        "text-unquoted": "YAML read a text as a number, a date or yes/no, and may have changed it (8.10 becomes "
+        "8.1). Put it in quotes.",
+        "date-invalid": "A date is not a day of the calendar. Write it as year-month-day: 2026-10-01.",
+        # Registers and standards
+        "id-duplicate": "Two entries of one register have the same id. Give one of them another.",
+        "clause-duplicate": "A standard lists the same clause twice. Delete one, or correct its number.",
+        "standard-id-mismatch": "A standard's file is not named after its id. Rename one of them.",
+        "standard-dates": "A standard was withdrawn before it was published. Correct one of the dates.",
+        "replacement-cycle": "Standards replace each other in a circle. Correct `replaced_by`.",
+        "record-unlisted": "No page keeps this record. Add it to `records:` in the front matter of its page, or "
+        "delete it.",
+        "record-shared": "Two pages list the same record. Leave it in the page that keeps it.",
+        "record-id-mismatch": "A record's id is made of its page's id and a number (RC-CUS-08-1 belongs to "
+        "PR-CUS-08). Correct the id or move the record.",
+        # Names used somewhere that nothing defines
+        "standard-unknown": "No file in docs/standards has this id.",
+        "requirement-unknown": "The standard has no such clause. Its page in the manual lists them all.",
+        "requirement-malformed": 'A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".',
+        "role-unknown": "docs/registers/roles.yml has no such role.",
+        "record-unknown": "docs/registers/records.yml has no such record.",
+        "indicator-unknown": "docs/registers/indicators.yml has no such indicator.",
+        "concept-unknown": "locales/glossary.yml has no such concept.",
+        "value-unknown": "docs/registers/company.yml has no such value.",
+        "page-unknown": "No page has this id.",
+        # Claims
+        "requirement-not-claimable": "Only entries that hold requirements can be claimed; headings, chapters and "
+        "front matter of a standard cannot. Claim the clauses below it.",
+        "requirement-claimed-twice": "One passage claims a requirement twice. Once is enough.",
+        # Pages and the navigation
+        "front-matter-missing": "A page starts with its front matter, between two lines of `---`; at least `title`.",
+        "page-id-duplicate": "Two pages have the same id. Give one of them another.",
+        "approver-is-owner": "Nobody approves a page of their own. Name another role.",
+        "card-missing": "A controlled page (one with an id) ends with `{{ document_card() }}`.",
+        "heading-without-id": "Each heading of a controlled page has an id of its own, `{ #id }`, so that addresses "
+        "outlive a new wording and a translation.",
+        "heading-id-duplicate": "Two headings or elements of a page have the same id. Give one of them another.",
+        "page-outside-navigation": "A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml.",
+        "navigation-invalid": 'The navigation is a list of "Title: path" and of "Title:" with a list below.',
+        "navigation-without-page": "The navigation names a page that does not exist. Correct the path or write it.",
+        "navigation-duplicate": "The navigation lists a page twice. Delete one entry.",
+        # Links
+        "link-broken": "A link leads to a file that does not exist. Paths are relative to the page: `../people/x.md`.",
+        "link-absolute": "A link starts with `/`, which no language's site keeps. Write the path relative to the page.",
+        "link-unresolved": "A link to a page names its source file, `complaints.md`, not its address.",
+        "anchor-broken": "The page exists, but nothing in it has that id.",
+        # Macros
+        "macro-syntax": "Jinja cannot read the page. Close what is open, and write `{ #id }` with the space, since "
+        "`{#` opens a comment.",
+        "macro-unknown": "No macro has this name. The authors' guide lists them all.",
+        "macro-argument": "A macro is called with an argument too few, too many or misspelled.",
+        "macro-not-constant": "The names a macro is given are written in quotes, so that they can be checked.",
+        "variable-unknown": "No variable has this name.",
+        "filter-unknown": "Jinja has no filter or test of this name.",
+    }
+)
+"""Code -> what it means and what to do, as the authors' guide prints it. Add a block for each new subject."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, at one place.
+
+    `file` is relative to the manual's folder, with slashes; `line` counts from 1; `message` says what is wrong,
+    then, after a colon, what to do.
+
+    Raises ValueError for a code that `CODES` does not explain.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise ValueError(f"{self.code} is not in macros.problems.CODES: add it there")
+
+    def __str__(self) -> str:
+        warning = "warning " if self.severity == "warning" else ""
+        return f"{self.file}:{self.line}: {warning}{self.code} {self.message}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like `name`, or None where none is near enough to be meant."""
+    folded = {candidate.casefold(): candidate for candidate in sorted(known, reverse=True)}
+    matches = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
+
+
+def suggestion(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return `did you mean "…"?` with the nearest known name, or what to do where there is none."""
+    found = nearest(name, known)
+    return f'did you mean "{found}"?' if found else otherwise
