@@ -1,8 +1,8 @@
 """Everything that can be wrong with a manual: a code, a place, a sentence that says what to do.
 
-Problems are values, never exceptions: a reader who has ten mistakes sees ten lines in one run. The codes and
-their explanations are the table `CODES`, which the authors' guide prints; a problem with a code that is not in
-the table cannot be made.
+Problems are values, never exceptions: a reader who made ten mistakes sees ten lines in one run. The codes and
+their explanations are the table `CODES`, which the authors' guide prints; no problem can be made with a code
+that is not in it.
 """
 
 from __future__ import annotations
@@ -16,23 +16,35 @@ from typing import Literal
 CODES: Mapping[str, str] = MappingProxyType(
     {
         # Files
-        "file-missing": "A file or folder that every manual needs is not there. Create it, or run the command in "
-        "the manual's folder (`--root`).",
+        "file-missing": (
+            "A file or folder that every manual needs is not there. Create it, or run the command in the "
+            "manual's folder (`--root`)."
+        ),
         "file-empty": "A file holds nothing. Write its content or delete it.",
         "file-encoding": "A file is not UTF-8 text. Save it again as UTF-8.",
         "file-unreadable": "The system refuses to read a file. Check its permissions.",
         "file-outside": "A link in `docs` leads out of it. Put the file itself into `docs`.",
-        "merge-conflict": "Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks.",
+        "merge-conflict": (
+            "Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."
+        ),
         # YAML, in registers, front matter and mkdocs.yml
-        "yaml-invalid": "The text is not valid YAML. Often a colon, a quotation mark or the indentation: put texts "
-        "with `: ` or `#` in quotes.",
+        "yaml-invalid": (
+            "The text is not valid YAML. Often a colon, a quotation mark or the indentation: put texts "
+            "with `: ` or `#` in quotes."
+        ),
         "yaml-alias": "YAML's anchors and aliases (`&`, `*`, `<<`) are not used here. Write the value out.",
-        "key-duplicate": "One key stands twice in the same entry, and YAML would keep only the last. Delete one.",
+        "key-duplicate": (
+            "One key stands twice in the same entry, and YAML would keep only the last. Delete one."
+        ),
         "key-unknown": "A key that nothing reads, mostly a misspelling. Correct it or delete it.",
         "field-missing": "An entry lacks a field that it must have. Add it.",
-        "field-invalid": "A field holds a value of the wrong kind, or one that is not among the allowed ones.",
-        "text-unquoted": "YAML read a text as a number, a date or yes/no, and may have changed it (8.10 becomes "
-        "8.1). Put it in quotes.",
+        "field-invalid": (
+            "A field holds a value of the wrong kind, or one that is not among the allowed ones."
+        ),
+        "text-unquoted": (
+            "YAML read a text as a number, a date or yes/no, and may have changed it (8.10 becomes 8.1). "
+            "Put it in quotes."
+        ),
         "date-invalid": "A date is not a day of the calendar. Write it as year-month-day: 2026-10-01.",
         # Registers and standards
         "id-duplicate": "Two entries of one register have the same id. Give one of them another.",
@@ -40,15 +52,21 @@ CODES: Mapping[str, str] = MappingProxyType(
         "standard-id-mismatch": "A standard's file is not named after its id. Rename one of them.",
         "standard-dates": "A standard was withdrawn before it was published. Correct one of the dates.",
         "replacement-cycle": "Standards replace each other in a circle. Correct `replaced_by`.",
-        "record-unlisted": "No page keeps this record. Add it to `records:` in the front matter of its page, or "
-        "delete it.",
+        "record-unlisted": (
+            "No page keeps this record. Add it to `records:` in the front matter of its page, or delete "
+            "it."
+        ),
         "record-shared": "Two pages list the same record. Leave it in the page that keeps it.",
-        "record-id-mismatch": "A record's id is made of its page's id and a number (RC-CUS-08-1 belongs to "
-        "PR-CUS-08). Correct the id or move the record.",
+        "record-id-mismatch": (
+            "A record's id is made of its page's id and a number (RC-CUS-08-1 belongs to PR-CUS-08). "
+            "Correct the id or move the record."
+        ),
         # Names used somewhere that nothing defines
         "standard-unknown": "No file in docs/standards has this id.",
         "requirement-unknown": "The standard has no such clause. Its page in the manual lists them all.",
-        "requirement-malformed": 'A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".',
+        "requirement-malformed": (
+            'A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".'
+        ),
         "role-unknown": "docs/registers/roles.yml has no such role.",
         "record-unknown": "docs/registers/records.yml has no such record.",
         "indicator-unknown": "docs/registers/indicators.yml has no such indicator.",
@@ -56,32 +74,53 @@ CODES: Mapping[str, str] = MappingProxyType(
         "value-unknown": "docs/registers/company.yml has no such value.",
         "page-unknown": "No page has this id.",
         # Claims
-        "requirement-not-claimable": "Only entries that hold requirements can be claimed; headings, chapters and "
-        "front matter of a standard cannot. Claim the clauses below it.",
+        "requirement-not-claimable": (
+            "Only entries that hold requirements can be claimed; headings, chapters and front matter of a "
+            "standard cannot. Claim the clauses below it."
+        ),
         "requirement-claimed-twice": "One passage claims a requirement twice. Once is enough.",
         # Pages and the navigation
-        "front-matter-missing": "A page starts with its front matter, between two lines of `---`; at least `title`.",
+        "front-matter-missing": (
+            "A page starts with its front matter, between two lines of `---`; at least `title`."
+        ),
         "page-id-duplicate": "Two pages have the same id. Give one of them another.",
         "approver-is-owner": "Nobody approves a page of their own. Name another role.",
         "card-missing": "A controlled page (one with an id) ends with `{{ document_card() }}`.",
-        "heading-without-id": "Each heading of a controlled page has an id of its own, `{ #id }`, so that addresses "
-        "outlive a new wording and a translation.",
-        "heading-id-duplicate": "Two headings or elements of a page have the same id. Give one of them another.",
-        "page-outside-navigation": "A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml.",
+        "heading-without-id": (
+            "Each heading of a controlled page has an id of its own, `{ #id }`, so that addresses outlive "
+            "a new wording and a translation."
+        ),
+        "heading-id-duplicate": (
+            "Two headings or elements of a page have the same id. Give one of them another."
+        ),
+        "page-outside-navigation": (
+            "A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml."
+        ),
         "navigation-invalid": 'The navigation is a list of "Title: path" and of "Title:" with a list below.',
-        "navigation-without-page": "The navigation names a page that does not exist. Correct the path or write it.",
+        "navigation-without-page": (
+            "The navigation names a page that does not exist. Correct the path or write it."
+        ),
         "navigation-duplicate": "The navigation lists a page twice. Delete one entry.",
         # Links
-        "link-broken": "A link leads to a file that does not exist. Paths are relative to the page: `../people/x.md`.",
-        "link-absolute": "A link starts with `/`, which no language's site keeps. Write the path relative to the page.",
+        "link-broken": (
+            "A link leads to a file that does not exist. Paths are relative to the page: "
+            "`../people/x.md`."
+        ),
+        "link-absolute": (
+            "A link starts with `/`, which no language's site keeps. Write the path relative to the page."
+        ),
         "link-unresolved": "A link to a page names its source file, `complaints.md`, not its address.",
         "anchor-broken": "The page exists, but nothing in it has that id.",
         # Macros
-        "macro-syntax": "Jinja cannot read the page. Close what is open, and write `{ #id }` with the space, since "
-        "`{#` opens a comment.",
+        "macro-syntax": (
+            "Jinja cannot read the page. Close what is open, and write `{ #id }` with the space, since "
+            "`{#` opens a comment."
+        ),
         "macro-unknown": "No macro has this name. The authors' guide lists them all.",
         "macro-argument": "A macro is called with an argument too few, too many or misspelled.",
-        "macro-not-constant": "The names a macro is given are written in quotes, so that they can be checked.",
+        "macro-not-constant": (
+            "The names a macro is given are written in quotes, so that they can be checked."
+        ),
         "variable-unknown": "No variable has this name.",
         "filter-unknown": "Jinja has no filter or test of this name.",
     }
@@ -93,8 +132,8 @@ CODES: Mapping[str, str] = MappingProxyType(
 class Problem:
     """One thing that is wrong, at one place.
 
-    `file` is relative to the manual's folder, with slashes; `line` counts from 1; `message` says what is wrong,
-    then, after a colon, what to do.
+    `file` is relative to the manual's folder, with slashes; `line` counts from 1; `message` says what is
+    wrong, then, after a colon, what to do.
 
     Raises ValueError for a code that `CODES` does not explain.
     """
