@@ -1,0 +1,82 @@
+// What a page does beyond being read: keeps the anchor when the language changes, remembers the auditor's view,
+// warns of an overdue review, writes dates as the reader does, opens folded panels for print. No page needs it to be read, and
+// no sentence stands here: those are in the templates.
+"use strict";
+
+const root = document.documentElement;
+
+function carryAnchor() {
+  for (const link of document.querySelectorAll(".languages a")) {
+    link.hash = location.hash;
+  }
+}
+
+function remember(on) {
+  try {
+    localStorage.setItem("manual.auditor", String(on));
+  } catch {
+    // Storage may be forbidden: the view then lasts as long as the page.
+  }
+}
+
+// Badges come and go above the reader's place: keep the heading or paragraph being read where it was on the screen.
+function keepingPlace(change) {
+  const blocks = [...document.querySelectorAll("article h1, article h2, article h3, article p, article li")];
+  const read = blocks.find((block) => block.getBoundingClientRect().top > 60 && block.offsetParent);
+  const before = read?.getBoundingClientRect().top ?? 0;
+  change();
+  if (read && scrollY > 0) scrollBy({ top: read.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+function auditorSwitch() {
+  const button = document.querySelector(".tool--auditor");
+  if (!button) return;
+  const show = (on) => {
+    root.classList.toggle("auditor", on);
+    button.setAttribute("aria-pressed", String(on));
+  };
+  button.hidden = false;
+  show(root.classList.contains("auditor"));
+  button.addEventListener("click", () => {
+    const on = !root.classList.contains("auditor");
+    keepingPlace(() => show(on));
+    remember(on);
+  });
+}
+
+function inWords(date) {
+  const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeZone: "UTC" });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}
+
+// Worked out here and not at build, so that a site nobody rebuilds still warns.
+function overdue(today) {
+  const due = document.querySelector("article time[data-review-by]")?.dataset.reviewBy;
+  const notice = document.querySelector(".notice--overdue");
+  if (!due || !notice || due >= today) return;
+  const sentence = notice.querySelector("p");
+  sentence.textContent = sentence.dataset.sentence.replace("{date}", inWords(due));
+  notice.hidden = false;
+}
+
+function readableDates() {
+  for (const time of document.querySelectorAll(".printed-foot time")) time.textContent = inWords(time.dateTime);
+}
+
+function unfoldForPrint() {
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("article details:not([open])")];
+    for (const panel of folded) panel.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const panel of folded) panel.open = false;
+  });
+}
+
+carryAnchor();
+addEventListener("hashchange", carryAnchor);
+auditorSwitch();
+overdue(new Date().toISOString().slice(0, 10));
+readableDates();
+unfoldForPrint();
