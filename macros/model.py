@@ -7,9 +7,10 @@ comes after may trust them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Literal, NewType
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
 
 # Kinds of names. A macro's parameter annotated with one of them is checked before any build.
 RequirementRef = NewType("RequirementRef", str)
@@ -25,64 +26,95 @@ ValueId = NewType("ValueId", str)
 Confidence = Literal["public", "secondary", "from-memory"]
 """How a clause's number and title were seen: in public sources, in one indirect source, or not at all."""
 
-Text = Annotated[str, Field(min_length=1)]
-"""Text a reader sees: one message for the translators."""
+TRANSLATABLE = "translatable"
+Text = Annotated[str, Field(min_length=1), TRANSLATABLE]
+"""Text a reader sees: one message for the translators (scripts.extractors finds it by its mark)."""
+
+
+Count = Annotated[StrictInt, Field(gt=0)]
+PublicationDate = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+"""A day, a month or a year, as far as it is known."""
+Dashed = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+def _day(given: object) -> object:
+    """Take a date written as year-month-day only: pydantic would read a number as seconds since 1970."""
+    if isinstance(given, dt.date) or (isinstance(given, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", given)):
+        return given
+    raise ValueError("not a date")
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
 
 
 class Frozen(BaseModel):
+    """Data that nobody changes after it was read; a key that it does not know is an error."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Clause(Frozen):
+    """One entry of a standard: number, short title and our own words for it."""
+
     number: Annotated[str, Field(min_length=1)]
     level: Literal["leaf", "annex", "heading", "chapter", "front"]
     title: Text
     paraphrase: Text
     confidence: Confidence
     translation_confidence: Confidence | None = None
-    project_anchor: bool = False
+    project_anchor: StrictBool = False
     maps_from: tuple[str, ...] = ()
     change: Text | None = None
     note: Text | None = None
 
 
 class Standard(Frozen):
-    id: StandardId
+    """One edition of a standard, a scheme or a label. Leaves and annexes hold the requirements."""
+
+    id: Annotated[StandardId, Dashed]
     title: Text
     short: Text
     status: Literal["current", "withdrawn", "replaced", "historical"]
-    published: str
-    withdrawn: str | None = None
+    published: PublicationDate
+    withdrawn: PublicationDate | None = None
     replaced_by: tuple[StandardId, ...] = ()
     kind: Literal["certifiable", "guidance", "label", "scheme"]
-    checked_on: dt.date
+    checked_on: Day
     note: Text | None = None
     sources: tuple[str, ...] = ()
     clauses: tuple[Clause, ...]
 
 
 class Role(Frozen):
-    id: RoleId
+    """A function in the company."""
+
+    id: Annotated[RoleId, Dashed]
     title: Text
 
 
 class Record(Frozen):
-    id: RecordId
+    """What proves that work was done: who keeps it, where, how long."""
+
+    id: Annotated[RecordId, Field(pattern=r"^RC(-[A-Z]{2,3})+-\d\d-\d+$")]
     title: Text
     owner: RoleId
     place: Text
-    retention_months: Annotated[int, Field(gt=0)]
+    retention_months: Count
 
 
 class Target(Frozen):
+    """A figure that an indicator should reach, and under which condition."""
+
     op: Literal["=", "<", "<=", ">", ">="]
-    value: float
+    value: StrictInt | StrictFloat
     unit: Text
     condition: Text | None = None
 
 
 class Indicator(Frozen):
-    id: IndicatorId
+    """What is measured, how, and where its target comes from."""
+
+    id: Annotated[IndicatorId, Field(pattern=r"^IN-\d\d+$")]
     name: Text
     family: str
     definition: Text
@@ -97,7 +129,7 @@ class Indicator(Frozen):
     owner: RoleId
     channels: tuple[str, ...]
     requirements: tuple[RequirementRef, ...]
-    counts_for_eligibility: bool
+    counts_for_eligibility: StrictBool
     pitfall: Text
     source: str | None = None
 
@@ -105,15 +137,17 @@ class Indicator(Frozen):
 class Value(Frozen):
     """A value the company decides: shown by `{{ value("id") }}` in the reader's language."""
 
-    id: ValueId
-    value: float | str
+    id: Annotated[ValueId, Dashed]
+    value: StrictInt | StrictFloat | Text
     unit: Literal["working-day", "day", "hour", "minute", "second", "month", "quarter", "percent", "count", "text"]
     meaning: Text
 
 
 class Company(Frozen):
-    name: str
-    example: bool
+    """Who wrote the manual, and the values it decides. `example` marks all of it as example data."""
+
+    name: Annotated[str, Field(min_length=1)]
+    example: StrictBool
     values: tuple[Value, ...]
 
 
@@ -128,11 +162,13 @@ class Terms(Frozen):
     discouraged: tuple[str, ...] = ()
     customer_words: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
-    verified: bool = False
+    verified: StrictBool = False
 
 
 class Concept(Frozen):
-    id: ConceptId
+    """One concept of the glossary with its words in each language."""
+
+    id: Annotated[ConceptId, Dashed]
     domain: str
     definition: Text
     source: str
@@ -145,12 +181,12 @@ class PageMeta(Frozen):
 
     title: Text
     description: Text | None = None
-    id: PageId | None = None
+    id: Annotated[PageId, Field(pattern=r"^[A-Z]{2}(-[A-Z]{3})?-\d\d$")] | None = None
     owner: RoleId | None = None
     approver: RoleId | None = None
     version: str | None = None
-    effective: dt.date | None = None
-    review_months: Annotated[int, Field(gt=0)] | None = None
+    effective: Day | None = None
+    review_months: Count | None = None
     indicators: tuple[IndicatorId, ...] = ()
     records: tuple[RecordId, ...] = ()
     customer_words: tuple[Text, ...] = ()
@@ -177,6 +213,8 @@ class Claim(Frozen):
 
 
 class Page(Frozen):
+    """A page: its place in docs/, its address below a language's root, and what it says of itself."""
+
     path: str
     url: str
     meta: PageMeta
@@ -184,7 +222,34 @@ class Page(Frozen):
     claims: tuple[Claim, ...]
 
 
+class Roles(Frozen):
+    """The file docs/registers/roles.yml."""
+
+    roles: tuple[Role, ...]
+
+
+class Records(Frozen):
+    """The file docs/registers/records.yml."""
+
+    records: tuple[Record, ...]
+
+
+class Indicators(Frozen):
+    """The file docs/registers/indicators.yml."""
+
+    indicators: tuple[Indicator, ...]
+
+
+class Glossary(Frozen):
+    """The file locales/glossary.yml. `sources` explains the keys that concepts name as their source."""
+
+    sources: dict[str, str] = {}
+    concepts: tuple[Concept, ...]
+
+
 class Manual(Frozen):
+    """Everything that macros and commands know of the manual."""
+
     company: Company
     pages: tuple[Page, ...]
     standards: tuple[Standard, ...]

@@ -84,7 +84,8 @@ class Trace:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every claim with its state, in the order of pages and lines."""
-        return tuple(Link(claim, self._claim_state(claim)) for page in self.manual.pages for claim in page.claims)
+        claims = (claim for page in self.manual.pages for claim in page.claims)
+        return tuple(Link(claim, self._claim_state(claim)) for claim in claims)
 
     @cached_property
     def clauses(self) -> Mapping[RequirementRef, tuple[Standard, Clause]]:
@@ -106,10 +107,11 @@ class Trace:
     @cached_property
     def records(self) -> Mapping[RecordId, tuple[RequirementRef, ...]]:
         """Record -> the requirements that its pages claim, each once, in the order of the pages."""
-        return {
-            record.id: tuple(dict.fromkeys(refs(page for page in self.manual.pages if record.id in page.meta.records)))
-            for record in self.manual.records
-        }
+        found = {}
+        for record in self.manual.records:
+            pages = (page for page in self.manual.pages if record.id in page.meta.records)
+            found[record.id] = tuple(dict.fromkeys(refs(pages)))
+        return found
 
     def state(self, ref: RequirementRef) -> RequirementState:
         """Return the state of one entry of a standard.
@@ -154,7 +156,7 @@ def refs(pages: Iterable[Page]) -> Iterator[RequirementRef]:
 
 
 def anchor(ref: RequirementRef) -> str:
-    """Return the id in HTML of a requirement: the same in every language and release, and safe in an address."""
+    """Return the id in HTML of a requirement: the same in every language and release."""
     return ref.replace("#", "~").replace(" ", "-")
 
 
