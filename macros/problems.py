@@ -123,6 +123,67 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "variable-unknown": "No variable has this name.",
         "filter-unknown": "Jinja has no filter or test of this name.",
+        # Translations that the guard refuses; the message is shown in English
+        "translation-blank": "A translation of spaces only. Translate the message or leave it empty.",
+        "translation-long": "A translation more than ten times as long as its English text. Shorten it.",
+        "translation-character": (
+            "A translation holds a character that cannot be seen, that turns the direction of the text, or "
+            "that only looks like one of Markdown's. Delete it and type the place anew."
+        ),
+        "translation-space": (
+            "A translation begins or ends with a space that its English text has not. Delete it."
+        ),
+        "translation-quote": (
+            'A straight quotation mark (") in a text that is shown in an attribute, such as a page\'s '
+            "description. Write « » or “ ”."
+        ),
+        "translation-backslash": (
+            "A translation ends with a backslash, which acts on what follows. Delete it."
+        ),
+        "translation-jinja": (
+            "A translation does not carry the same macro calls `{{ … }}` as its English text. Copy them "
+            "unchanged; their order may change, except around `{% … %}`."
+        ),
+        "translation-html": (
+            "A translation does not carry the same HTML tags, with the same attributes, or more `<` and `>` "
+            "than its English text. Copy the tags unchanged."
+        ),
+        "translation-link": (
+            "A translation does not carry the same addresses of links and images as its English text. "
+            "Translate the text in `[ ]`, copy what stands in `( )`."
+        ),
+        "translation-label": (
+            "A translation does not carry the same references `[text][label]` or footnotes `[^label]` as its "
+            "English text. Copy the labels."
+        ),
+        "translation-code": (
+            "A translation does not carry the same code spans as its English text. Code is not translated."
+        ),
+        "translation-attributes": (
+            "A translation does not carry the same texts in braces as its English text: attribute lists "
+            "`{ .class }`, placeholders `{number}`. Copy them unchanged."
+        ),
+        "translation-placeholder": (
+            "A translation does not carry the same placeholders `%(name)s` as its English text. Copy them."
+        ),
+        "translation-entity": (
+            "A translation uses an HTML entity that its English text has not. Write the character itself."
+        ),
+        "translation-mark": (
+            "A translation leaves a mark of Markdown without its counterpart, or has more brackets or bars "
+            "than its English text. Close what is open, or write a backslash before the sign."
+        ),
+        "translation-break": (
+            "A translation has other line breaks than its English text. Write it on as many lines."
+        ),
+        "translation-block": (
+            "A translation, or a line of it, begins with signs that start a heading, a list, a quotation or "
+            "another block. Begin with a word."
+        ),
+        "translation-markup": (
+            "Markdown reads other elements in a translation than in its English text. Copy the marks of the "
+            "English text around the translated words."
+        ),
     }
 )
 """Code -> what it means and what to do, as the authors' guide prints it. Add a block for each new subject."""

@@ -34,7 +34,8 @@ Kind = Literal[
     "entity",  # &nbsp;
     "link-target",  # `](address` of a link, up to its title or its `)`
     "image-target",  # the same of an image
-    "reference",  # `][label]` of [text][label]; [text][] and [text] whole, where the text is the label
+    "reference",  # `][label]` of [text][label]; [text][] whole, where the text is the label
+    "bracket",  # `[` and `]` around words; only where the page defines them as a label are they a link
     "footnote",  # [^label]
     "attributes",  # {: … } and { … }; a lone brace
     "autolink",  # <https://…>, <name@example.com>
@@ -192,8 +193,11 @@ def _links(text: str) -> Iterator[Span]:
         elif (label := _LABEL.match(text, end)) and label[1]:
             yield "mark", start, inner
             yield "reference", end - 1, label.end()
+        elif label:
+            yield "reference", start, label.end()
         else:
-            yield "reference", start, label.end() if label else end
+            yield "bracket", start, inner
+            yield "bracket", end - 1, end
 
 
 def _address(text: str, start: int) -> tuple[int, int, int, int] | None:

@@ -1,0 +1,41 @@
+"""Characters that no translation needs: invisible ones, control characters, doubles of Markdown's own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+# The spaces of French and Spanish typography: no-break, narrow no-break and thin.
+_SPACES = "\n \u00a0\u202f\u2009"
+
+# Invisible, though letters, marks or symbols by category; then the two characters that stand for lost text.
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc\ufffd\U000e0100-\U000e01ef]"
+)
+
+_SYNTAX = frozenset("{}<>[]()`|\\\"'/:;&%#*_~!=@$+-.")
+
+
+@cache
+def fault(character: str) -> str | None:
+    """Say what is wrong with a character in a text, or None where nothing is.
+
+    MkDocs does not normalise text, so a full-width `{` is no `{` to Jinja today. It is refused all the same:
+    it means nothing in our languages, and the next program in the chain may normalise.
+    """
+    category = unicodedata.category(character)
+    if character in _SPACES:
+        return None
+    if category in {"Cc", "Cn", "Co", "Cs"}:
+        return "is a control character, or one without a meaning in Unicode"
+    if category == "Cf" or category.startswith("Z") or _IGNORABLE.match(character):
+        return "is invisible or a space of an unusual kind"
+    if not character.isascii() and unicodedata.normalize("NFKC", character) in _SYNTAX:
+        return "looks like a character that Markdown or Jinja reads"
+    return None
+
+
+def name(character: str) -> str:
+    """Return how Unicode writes and calls a character: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
