@@ -184,6 +184,22 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Markdown reads other elements in a translation than in its English text. Copy the marks of the "
             "English text around the translated words."
         ),
+        # Terms: the glossary against the English text and the translations
+        "term-deprecated": (
+            "A word that the glossary deprecates stands in a text. Write the word that the message names; what a "
+            "customer said word for word goes in quotation marks."
+        ),
+        "term-discouraged": (
+            "A word that the glossary discourages stands in a text. Better write the word that the message names."
+        ),
+        "term-missing": (
+            "The English text uses a concept of the glossary, and its translation none of the concept's approved "
+            "words. Use one, or admit the word in the glossary if it is as good."
+        ),
+        "catalogue-language": (
+            "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
+            "`Language:`."
+        ),
     }
 )
 """Code -> what it means and what to do, as the authors' guide prints it. Add a block for each new subject."""
