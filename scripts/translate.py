@@ -1,0 +1,190 @@
+"""A page and its translations make a page: each text is put where its source stood, and nothing else is touched.
+
+A translation is words; here it is kept from becoming more: what would open a block at a line's start is escaped, what
+would end a cell or a title too, and a line's end is only one where the source breaks its line on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from scripts import front_matter
+from scripts.markup import tokens
+from scripts.segments import Segment
+
+Lookup = Callable[[Segment], str | None]
+Edit = tuple[int, int, str]
+
+_UNMARKED = frozenset({"attribute", "yaml", "yaml-lines", "line"})
+
+
+def translate(source: str, segments: Iterable[Segment], lookup: Lookup, *, mark: bool) -> str:
+    """Write a page with the translations of its segments.
+
+    Args:
+        source: the page as it is in its file, decoded.
+        segments: what scripts.segments found in this very source.
+        lookup: the translation of a segment; None where the text stays as it is.
+        mark: whether text that stays is marked as being in the source's language, where HTML is possible.
+
+    Returns:
+        The page; the source itself, byte for byte, when no text changes and none is marked.
+    """
+    segments = tuple(segments)
+    edits = [edit for segment in segments for edit in _edits(segment, source, lookup(segment), mark)]
+    if not edits:
+        return source
+    edits += [edit for segment in segments for edit in _identified(segment)]
+    pieces: list[str] = []
+    done = 0
+    for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
+        pieces += [source[done:start], text]
+        done = end
+    return _without_metadata("".join([*pieces, source[done:]]), source)
+
+
+def _edits(segment: Segment, source: str, translation: str | None, mark: bool) -> Iterator[Edit]:
+    if translation is not None and translation.strip():
+        text = segment.before + written(segment, source, translation) + segment.after
+        yield segment.start, segment.end, text
+    elif mark and segment.form not in _UNMARKED:
+        quote = "'" if segment.form == "title" else '"'
+        shown = source[segment.start : segment.end] or segment.message
+        span = f"<span class={quote}untranslated{quote} lang={quote}en{quote}>{shown}</span>"
+        yield segment.start, segment.end, segment.before + span + segment.after
+
+
+def _identified(segment: Segment) -> Iterator[Edit]:
+    """The id that a heading keeps when its text changes."""
+    if segment.heading_id and segment.id_place >= 0:
+        yield segment.id_place, segment.id_place, f"#{segment.heading_id} "
+    elif segment.heading_id:
+        yield segment.end, segment.end, f" {{ #{segment.heading_id} }}"
+
+
+def written(segment: Segment, source: str, translation: str) -> str:
+    """A translation as the page writes it in the segment's place."""
+    original = source[segment.start : segment.end]
+    if segment.form in ("yaml", "yaml-lines"):
+        return front_matter.written(" ".join(translation.split()), original)
+    if "\n" in segment.message:
+        newline = "\r\n" if "\r\n" in original else "\n"
+        return (newline + segment.prefix).join(_lines(translation, segment.message))
+    text = _on_one_line(translation)
+    match segment.form:
+        case "block" | "term":
+            return _closed(_started(text, segment.message), segment.message)
+        case "heading":
+            hashed = "#" in source[source.rfind("\n", 0, segment.start) + 1 : segment.start]
+            text = text if hashed else _started(text, segment.message)
+            return _closed(_hashes(text, segment.message), segment.message)
+        case "title":
+            return _hashes(text, segment.message)
+        case "cell":
+            return _closed(_piped(text), segment.message)
+        case _:
+            return text
+
+
+_SPACES = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def _on_one_line(text: str) -> str:
+    """A text without line ends: what follows one could be read as another block."""
+    return _SPACES.sub(" ", text.strip())
+
+
+_BREAK = re.compile(r"(?: {2,}|\\)$")
+
+
+def _lines(translation: str, message: str) -> list[str]:
+    """The lines of a translation whose source breaks lines on purpose, each but the last with its source's break."""
+    lines = [line.strip() for line in translation.strip().split("\n")]
+    sources = message.split("\n")
+    breaks = [found[0] if (found := _BREAK.search(line)) else "" for line in sources[:-1]]
+    written_lines: list[str] = []
+    for number, line in enumerate(lines):
+        source = sources[min(number, len(sources) - 1)]
+        text = _started(_on_one_line(_BREAK.sub("", line)), source)
+        last = number == len(lines) - 1
+        written_lines.append(_closed(text, source) if last else text + breaks[min(number, len(breaks) - 1)])
+    return written_lines
+
+
+_STARTERS = re.compile(
+    r"""
+    (?P<escaped>
+        \# | [-*+](?=\s|$) | > | !!! | -+8<-+ | \[TOC\]$ | \[[ xX]\](?=\s) | \*?\[[^\]]*\][ ]?:
+        | (?:-[ ]{0,2}){2,}$ | (?:_[ ]{0,2}){3,}$ | (?:\*[ ]{0,2}){3,}$ | \\?\{:?[ ]*[#.\w][^{}]*\}$
+    )
+    | (?P<number>\d+)(?=[.)](?:\s|$))
+    | (?P<hidden> \?\?\? | ===? | =$ | /// | :(?=[ ]|::) | `{3,}(?=[^`]*$) | ~~~ | \| | \$\$ )
+    """,
+    re.VERBOSE,
+)
+
+
+def _started(text: str, message: str) -> str:
+    """A text that opens no block at a line's start, but for what its source has there too."""
+    found = _STARTERS.match(text)
+    same = _STARTERS.match(message)
+    if found is None or (same is not None and same[0] == found[0]):
+        return text
+    if found["number"]:
+        return f"{found['number']}\\{text[found.end() :]}"
+    return f"\\{text}" if found["escaped"] else f"&#{ord(text[0])};{text[1:]}"
+
+
+def _closed(text: str, message: str) -> str:
+    """A text whose last backslash protects nothing behind it."""
+    loose = (len(text) - len(text.rstrip("\\"))) % 2
+    return text + "\\" if loose and not message.endswith("\\") else text
+
+
+def _hashes(text: str, message: str) -> str:
+    """A heading or title whose hashes are text: leading ones would change the level, trailing ones would go."""
+    if text.startswith("#") and not message.startswith("#"):
+        text = f"\\{text}"
+    bare = text.rstrip("#")
+    if bare != text and not bare.endswith("\\") and not message.endswith("#"):
+        text = bare + "\\#" * (len(text) - len(bare))
+    return text
+
+
+def _piped(text: str) -> str:
+    """A cell's text whose bars are text."""
+    if "|" not in text:
+        return text
+    kept = {
+        place
+        for token in tokens(text)
+        if token.kind in ("code", "escape")
+        for place in range(token.start, token.end)
+    }
+    return "".join(
+        "\\|" if character == "|" and place not in kept else character for place, character in enumerate(text)
+    )
+
+
+def _without_metadata(page: str, source: str) -> str:
+    """A page whose first lines of text are no metadata: MkDocs takes a first line `Note: text` for some."""
+    start = front_matter.body_start(_plain(source))
+    if source.removeprefix("\ufeff").startswith("---"):
+        return page
+    lines = _plain(source)[:start].count("\n")
+    if front_matter.body_start(_plain(page)) == len(_plain("".join(_split(page)[:lines]))):
+        return page
+    return "".join([*_split(page)[:lines], "\n", *_split(page)[lines:]])
+
+
+_LINE_ENDS = re.compile(r"\r\n?")
+
+
+def _plain(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+
+
+def _split(text: str) -> list[str]:
+    """The lines of a text with their ends (str.splitlines would split at form feeds)."""
+    return re.findall(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+\Z", text)
