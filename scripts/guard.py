@@ -142,7 +142,12 @@ def _placed(text: str) -> Iterator[tuple[str, str, str]]:
     """Kind, text and enclosing link of each token that a translation must carry."""
     found = tokens(text)
     for token, link in zip(found, _links_around(found), strict=True):
-        if token.kind in _CARRIED:
+        words_in_brackets = token.kind == "bracket" or re.fullmatch(r"!?\[[^\]]*\]", token.text)
+        if token.kind in {"bracket", "reference"} and words_in_brackets:
+            # Words that label nothing, as in "Your reference is [number]", may change, but not their brackets.
+            if token.text != "]":
+                yield "bracket", token.text.partition("[")[0] + "[ ]", ""
+        elif token.kind in _CARRIED:
             yield token.kind, token.text, "" if token.kind in _IN_LINKS_OR_NOT else link
 
 
@@ -318,7 +323,8 @@ def _elements(text: str) -> tuple[Counter[tuple[str, ...]], str]:
         attributes = sorted(f"{key}={value}" for key, value in element.items() if key not in {"alt", "title"})
         if element.tag not in {"em", "strong"} or attributes:
             found[(element.tag, *attributes, (element.text or "") if code else "")] += 1
-        words += ("" if code else element.text or "") + (element.tail or "")
+        words += "".join(("" if code else element.text or "", element.tail or "", element.get("alt", "")))
+        words += element.get("title", "")
     return found, words
 
 

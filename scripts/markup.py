@@ -34,8 +34,8 @@ Kind = Literal[
     "entity",  # &nbsp;
     "link-target",  # `](address` of a link, up to its title or its `)`
     "image-target",  # the same of an image
-    "reference",  # `][label]` of [text][label]; [text][] whole, where the text is the label
-    "bracket",  # `[` and `]` around words; only where the page defines them as a label are they a link
+    "reference",  # `][label]` of [text][label]; [text][] and [text] whole, since the text is the label
+    "bracket",  # `[` and `]` around more than words; a link only where the page defines all of it as a label
     "footnote",  # [^label]
     "attributes",  # {: … } and { … }; a lone brace
     "autolink",  # <https://…>, <name@example.com>
@@ -73,7 +73,7 @@ def tokens(message: str) -> tuple[Token, ...]:
     shadow = message
     # What is found is hidden from the next reader, as the site hides it: a macro call's result is a word, a
     # code span or an escape Python-Markdown keeps behind control characters.
-    for read, filler in ((_jinja, "x"), (_code_and_escapes, "\x02"), (_links, "\x02"), (_marks, "\x02")):
+    for read, filler in ((_jinja, _CALL), (_code_and_escapes, "\x02"), (_links, "\x02"), (_marks, "\x02")):
         found = tuple(read(shadow))
         spans.extend(found)
         shadow = _filled(shadow, found, filler)
@@ -170,6 +170,8 @@ def _code_and_escapes(text: str) -> Iterator[Span]:
 
 _BRACKET = re.compile(r"\[\^[^\]]*\]|!?\[")
 _LABEL = re.compile(r"\s?\[([^\]]*)\]")
+_CALL = "\u029d"  # a letter that no language here uses: a macro call's result is a word
+_PLAIN = re.compile(f"[^{_CALL}\x02\\\\`*_{{}}\\[\\]<&\\n@/]*")
 
 
 def _links(text: str) -> Iterator[Span]:
@@ -195,6 +197,8 @@ def _links(text: str) -> Iterator[Span]:
             yield "reference", end - 1, label.end()
         elif label:
             yield "reference", start, label.end()
+        elif _PLAIN.fullmatch(text, inner, end - 1):
+            yield "reference", start, end
         else:
             yield "bracket", start, inner
             yield "bracket", end - 1, end
