@@ -1,0 +1,116 @@
+"""What a page may embed: `define_env` names the macros for mkdocs-macros, and nothing else.
+
+Each macro is a function of its own module, given plain values. Here they are bound to the manual, to the
+reader's language and to the page being written, and get the names and arguments that authors write. `MACROS`
+holds those: `macros.calls` checks every call in a page against them before any build.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from macros import (
+    badges,
+    card,
+    glossary,
+    indicators,
+    matrix,
+    records,
+    reference,
+    requirements,
+    standards,
+    values,
+)
+from macros.language import SOURCE, read
+from macros.manual import load
+from macros.model import IndicatorId, Manual, RecordId, RequirementRef, StandardId, ValueId
+from macros.pieces import Here
+from macros.trace import Trace
+
+Macros = Mapping[str, Callable[..., Markup]]
+
+
+class Environment(Protocol):
+    """What this package uses of mkdocs-macros; Zensical and ProperDocs give the same."""
+
+    variables: Mapping[str, Any]
+    project_dir: str
+    page: Any
+
+    def macro(self, function: Callable[..., Markup], name: str, /) -> object:
+        """Give pages a function to call by this name."""
+
+
+def define_env(env: Environment) -> None:
+    """Give pages the macros, in the language and with the manual that mkdocs.yml names under `extra`.
+
+    `language` is the reader's; `messages` the path of a compiled catalogue; `manual` the path of the manual
+    as JSON, without which it is read from its sources. Paths are relative to the folder of mkdocs.yml.
+    """
+    root = Path(env.project_dir)
+    messages, stored = env.variables.get("messages"), env.variables.get("manual")
+    reader = read(env.variables.get("language", SOURCE), root / messages if messages else None)
+    manual = Manual.model_validate_json((root / stored).read_bytes()) if stored else load(root).manual
+    trace = Trace(manual)
+    for name, function in bound(lambda: Here(trace, reader, env.page.url)).items():
+        env.macro(function, name)
+
+
+def bound(here: Callable[[], Here]) -> Macros:
+    """Return the macros by name, as authors call them; `here` tells each call where it stands."""
+    claimed: defaultdict[str, Counter[RequirementRef]] = defaultdict(Counter)
+
+    def meets(*requirements: RequirementRef) -> Markup:
+        """The requirements that the passage meets: badges in the auditor's view, anchors always."""
+        place = here()
+        written = badges.meets(place, requirements, claimed[place.url])
+        claimed[place.url].update(requirements)
+        return written
+
+    def value(value: ValueId) -> Markup:
+        """A figure or a name that the company decides, in the reader's language."""
+        return values.value(here(), value)
+
+    def record(record: RecordId) -> Markup:
+        """A record's id and title, linked to the register."""
+        return records.record(here(), record)
+
+    def indicator(indicator: IndicatorId) -> Markup:
+        """An indicator's name, linked to its sheet."""
+        return indicators.indicator(here(), indicator)
+
+    def document_card() -> Markup:
+        """The page's version, dates, people, requirements, records and indicators, folded."""
+        return card.document_card(here())
+
+    def requirements_of(standard: StandardId) -> Markup:
+        """A standard clause by clause, each with the passages that meet it."""
+        return requirements.requirements(here(), standard)
+
+    return {
+        "meets": meets,
+        "value": value,
+        "record": record,
+        "indicator": indicator,
+        "document_card": document_card,
+        "requirements": requirements_of,
+        "matrix": lambda: matrix.matrix(here()),
+        "records": lambda: records.records(here()),
+        "indicators": lambda: indicators.indicators(here()),
+        "glossary": lambda: glossary.glossary(here()),
+        "standards": lambda: standards.standards(here()),
+        "problem_codes": lambda: reference.problem_codes(here()),
+    }
+
+
+def _nowhere() -> Here:
+    raise RuntimeError("macros.MACROS holds names and arguments; pages get macros from define_env")
+
+
+MACROS: Macros = bound(_nowhere)
+"""Name -> function with the arguments that authors write, annotated with the name types of macros.model."""

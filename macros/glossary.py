@@ -1,0 +1,103 @@
+"""`glossary`: each concept with its words in every language side by side, and the words to avoid."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+
+from babel import Locale
+from markupsafe import Markup
+
+from macros.language import Reader
+from macros.model import Concept, Terms
+from macros.pieces import Here, heading, lines
+
+
+def glossary(here: Here) -> Markup:
+    """Return the concepts in the alphabetical order of the reader's language, a heading for each letter."""
+    language = here.reader.language
+    ordered = sorted(here.manual.concepts, key=lambda concept: (folded(word(concept, language)), concept.id))
+    parts = []
+    for letter, members in groupby(ordered, key=lambda concept: folded(word(concept, language))[:1].upper()):
+        parts.append(heading(2, Markup("{}").format(letter), f"letter-{letter.lower()}"))
+        parts.append(Markup('<div class="entries">'))
+        parts += [_concept(here, concept) for concept in members]
+        parts.append(Markup("</div>"))
+    return lines(parts)
+
+
+def word(concept: Concept, language: str) -> str:
+    """Return the preferred word of a language, or the concept's id where the glossary has none."""
+    return concept.terms[language].preferred if language in concept.terms else concept.id
+
+
+def folded(text: str) -> str:
+    """Return the text as dictionaries sort it: without accents and capitals."""
+    split = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in split if not unicodedata.combining(character))
+
+
+def _concept(here: Here, concept: Concept) -> Markup:
+    reader = here.reader
+    first = [reader.language] if reader.language in concept.terms else []
+    others = [code for code in here.manual.languages if code in concept.terms and code != reader.language]
+    return lines(
+        [
+            Markup('<section class="entry concept" id="{}">').format(concept.id),
+            Markup("<h3>{}</h3>").format(word(concept, reader.language)),
+            Markup("<p>{}</p>").format(reader.text(concept.definition)),
+            Markup('<div class="columns">'),
+            *(_language(reader, code, concept.terms[code]) for code in [*first, *others]),
+            Markup("</div>"),
+            _note(reader, concept),
+            Markup("</section>"),
+        ]
+    )
+
+
+def _note(reader: Reader, concept: Concept) -> Markup:
+    """Advice to translators stays in English, the language they translate from."""
+    if not concept.note:
+        return Markup()
+    label = reader.gettext("Advice to translators")
+    return Markup('<details class="note"><summary>{}</summary><p lang="en">{}</p></details>').format(
+        label, concept.note
+    )
+
+
+def _language(reader: Reader, code: str, terms: Terms) -> Markup:
+    _ = reader.gettext
+    name = Locale.parse(code).get_language_name(reader.locale) or code
+    preferred = Markup('<b lang="{}">{}</b>').format(code, terms.preferred)
+    gender = Markup(" <small>{}</small>").format(_gender(reader, terms)) if terms.gender else Markup()
+    doubt = (
+        Markup()
+        if terms.verified
+        else Markup('<span class="doubt"><span aria-hidden="true">?</span> {}</span>').format(
+            _("to be confirmed by a native reviewer")
+        )
+    )
+    rows = (
+        (_("Also right"), _words(code, terms.admitted, "span")),
+        (_("Better avoided"), _words(code, terms.discouraged, "span")),
+        (_("Never"), _words(code, terms.deprecated, "s")),
+        # translators: words of customers: they lead a search to the page, but the manual never writes them
+        (_("Customers say"), _words(code, terms.customer_words, "q")),
+    )
+    known = [Markup("<p><i>{}:</i> {}</p>").format(label, words) for label, words in rows if words]
+    if terms.deprecated or terms.discouraged:
+        known.append(Markup("<p><i>{}:</i> {}</p>").format(_("Write instead"), preferred))
+    return Markup('<div class="column"><p class="language">{}</p><p>{}{} {}</p>{}</div>').format(
+        name, preferred, gender, doubt, Markup().join(known)
+    )
+
+
+def _gender(reader: Reader, terms: Terms) -> Markup:
+    _ = reader.gettext
+    return {"m": _("masculine"), "f": _("feminine"), "mf": _("masculine and feminine")}[terms.gender or "mf"]
+
+
+def _words(code: str, words: tuple[str, ...], tag: str) -> Markup:
+    element = Markup("<{}>{{}}</{}>").format(tag, tag)
+    said = Markup(", ").join(element.format(each) for each in words)
+    return Markup('<span lang="{}">{}</span>').format(code, said) if said else Markup()

@@ -1,0 +1,164 @@
+"""`indicator` and `indicators`: what is measured, how, and who decided the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from macros.language import Reader
+from macros.model import Indicator, IndicatorId, Target
+from macros.pieces import (
+    INDICATORS,
+    Here,
+    entry_link,
+    facts,
+    heading,
+    inline,
+    items,
+    lines,
+    page_link,
+    requirement_list,
+    role_title,
+)
+
+
+def indicator(here: Here, indicator_id: IndicatorId) -> Markup:
+    """Return an indicator's name, linked to its sheet, for the middle of a sentence."""
+    return inline(entry_link(here, INDICATORS, indicator_id, _name(here, indicator_id), "indicator"))
+
+
+def indicator_link(here: Here, indicator_id: IndicatorId) -> Markup:
+    """Return a link to an indicator's sheet by its id and name."""
+    label = Markup("{} {}").format(indicator_id, _name(here, indicator_id))
+    return entry_link(here, INDICATORS, indicator_id, label, "indicator")
+
+
+def indicators(here: Here) -> Markup:
+    """Return a sheet for each indicator, under a heading for each family."""
+    families = family_names(here.reader)
+    parts = []
+    for family in dict.fromkeys(each.family for each in here.manual.indicators):
+        members = (each for each in here.manual.indicators if each.family == family)
+        parts.append(heading(2, families.get(family, escape(family)), family))
+        parts.append(
+            lines(
+                [Markup('<div class="entries">'), *(_sheet(here, each) for each in members), Markup("</div>")]
+            )
+        )
+    return lines(parts)
+
+
+def target(reader: Reader, aim: Target) -> Markup:
+    """Return a target as words and figures: "at least 80 %, answered within 20 s (voice)"."""
+    _ = reader.gettext
+    quantity = reader.quantity(aim.value, aim.unit)
+    figure = {
+        "=": _("{quantity} exactly", quantity=quantity),
+        "<": _("under {quantity}", quantity=quantity),
+        "<=": _("{quantity} at most", quantity=quantity),
+        ">": _("over {quantity}", quantity=quantity),
+        ">=": _("at least {quantity}", quantity=quantity),
+    }[aim.op]
+    return Markup("{}, {}").format(figure, reader.text(aim.condition)) if aim.condition else figure
+
+
+def basis(reader: Reader, kind: str) -> Markup:
+    """Return where a target comes from. A standard demands a target only where the basis is "norm"."""
+    _ = reader.gettext
+    return {
+        "norm": _("Set by the standard."),
+        "scheme": _("Set by the rules of the scheme."),
+        "contract": _("Agreed with the client in the contract."),
+        "trade": _("Starting value, usual in the trade: no standard demands it."),
+        "project": _("Our own choice: no standard demands it."),
+        "law": _("Set by law."),
+    }[kind]
+
+
+def family_names(reader: Reader) -> dict[str, Markup]:
+    """Return the families' names by their id."""
+    _ = reader.gettext
+    return {
+        "accessibility": _("Accessibility"),
+        "efficiency": _("Efficiency"),
+        "quality": _("Quality of contacts"),
+        "experience": _("Customer experience"),
+        "complaints": _("Complaints"),
+        "people": _("People"),
+        "security": _("Security and data"),
+        "system": _("Quality management system"),
+    }
+
+
+def frequencies(reader: Reader, every: Iterable[str]) -> Markup:
+    """Return how often an indicator is computed: "every day and every month"."""
+    _ = reader.gettext
+    names = {
+        "half-hour": _("every half hour"),
+        "day": _("every day"),
+        "week": _("every week"),
+        "month": _("every month"),
+        "quarter": _("every quarter"),
+        "half-year": _("every half year"),
+        "year": _("every year"),
+        "after each audit": _("after each audit"),
+        "each build": _("at each build of the manual"),
+    }
+    return reader.series(names.get(each, escape(each)) for each in every)
+
+
+def channels(reader: Reader, used: Iterable[str]) -> Markup:
+    """Return the channels that an indicator counts."""
+    _ = reader.gettext
+    names = {
+        "all": _("all channels"),
+        "voice": _("telephone"),
+        "chat": _("chat"),
+        "email": _("e-mail"),
+        "social": _("social networks"),
+        "post": _("post"),
+        "back-office": _("back office"),
+        "face-to-face": _("face to face"),
+    }
+    return reader.series(names.get(each, escape(each)) for each in used)
+
+
+def _name(here: Here, indicator_id: IndicatorId) -> Markup:
+    return here.reader.text(next(each.name for each in here.manual.indicators if each.id == indicator_id))
+
+
+def _sheet(here: Here, each: Indicator) -> Markup:
+    reader, _ = here.reader, here.reader.gettext
+    aims = [aim for aim in (each.target, *each.other_targets) if aim]
+    note = reader.text(each.target_note) if each.target_note else Markup()
+    pages = (page_link(here, page) for page in here.manual.pages if each.id in page.meta.indicators)
+    eligible = _("It counts for the quarters of conformity before applying for certification.")
+    return lines(
+        [
+            Markup('<section class="entry" id="{}">').format(each.id),
+            Markup("<h3>{} {}</h3>").format(each.id, reader.text(each.name)),
+            Markup("<p>{}</p>").format(reader.text(each.definition)),
+            facts(
+                [
+                    (_("Formula"), reader.text(each.formula)),
+                    (_("Target"), items(target(reader, aim) for aim in aims) or _("None")),
+                    (
+                        _("Where the target comes from"),
+                        Markup("{} {}").format(basis(reader, each.target_basis), note),
+                    ),
+                    (_("Computed"), frequencies(reader, each.frequency)),
+                    (_("Channels"), channels(reader, each.channels)),
+                    (_("Owner"), role_title(here, each.owner)),
+                    (_("Pitfall"), reader.text(each.pitfall)),
+                    (_("Eligibility"), eligible if each.counts_for_eligibility else Markup()),
+                    (
+                        _("Requirements"),
+                        requirement_list(here, each.requirements),
+                    ),
+                    (_("Used by"), items(pages) or _("No page")),
+                ]
+            ),
+            Markup("</section>"),
+        ]
+    )

@@ -1,0 +1,68 @@
+"""`record` and `records`: what proves that the work was done as written."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from macros.language import Reader
+from macros.model import Record, RecordId
+from macros.pieces import (
+    RECORDS,
+    Here,
+    entry_link,
+    facts,
+    inline,
+    items,
+    lines,
+    page_link,
+    requirement_list,
+    role_title,
+)
+
+
+def record(here: Here, record_id: RecordId) -> Markup:
+    """Return a link to a record by its id and title, for the middle of a sentence."""
+    return inline(record_link(here, record_id))
+
+
+def record_link(here: Here, record_id: RecordId) -> Markup:
+    """Return a link to a record's place in the register."""
+    title = here.reader.text(next(each.title for each in here.manual.records if each.id == record_id))
+    return entry_link(here, RECORDS, record_id, Markup("{} {}").format(record_id, title), "record")
+
+
+def records(here: Here) -> Markup:
+    """Return the register: each record with its owner, place, retention, pages and requirements."""
+    entries = (_entry(here, each) for each in here.manual.records)
+    return lines([Markup('<div class="entries">'), *entries, Markup("</div>")])
+
+
+def retention(reader: Reader, months: int) -> Markup:
+    """Return how long a record is kept: whole years from two years on, else months."""
+    whole_years = months % 12 == 0 and months >= 24
+    return reader.quantity(months // 12, "year") if whole_years else reader.quantity(months, "month")
+
+
+def _entry(here: Here, each: Record) -> Markup:
+    _ = here.reader.gettext
+    pages = [page for page in here.manual.pages if each.id in page.meta.records]
+    proved = here.trace.records[each.id]
+    return lines(
+        [
+            Markup('<section class="entry" id="{}">').format(each.id),
+            Markup("<h3>{} {}</h3>").format(each.id, here.reader.text(each.title)),
+            facts(
+                [
+                    (_("Owner"), role_title(here, each.owner)),
+                    (_("Kept in"), here.reader.text(each.place)),
+                    (_("Kept for"), retention(here.reader, each.retention_months)),
+                    (_("Made by"), items(page_link(here, page) for page in pages) or _("No page")),
+                    (
+                        _("Proves"),
+                        requirement_list(here, proved) or _("No requirement"),
+                    ),
+                ]
+            ),
+            Markup("</section>"),
+        ]
+    )

@@ -1,0 +1,113 @@
+"""`requirements`: a standard clause by clause, each with the passages that meet it, or plainly none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from macros.language import SOURCE, Reader
+from macros.model import Claim, Clause, Confidence, Standard, StandardId
+from macros.names import CLAIMABLE
+from macros.pieces import Here, claim_link, clause_label, heading, items, lines
+from macros.standards import coverage, disclaimer, standard_facts
+from macros.trace import anchor, requirement
+
+LEVELS = {"chapter": 2, "heading": 3, "front": 2}
+"""The level on the page of the headings that group clauses."""
+
+
+def requirements(here: Here, standard_id: StandardId) -> Markup:
+    """Return how much of a standard is met, what is known of it, and all its clauses."""
+    standard = next(each for each in here.manual.standards if each.id == standard_id)
+    head = [coverage(here, standard), standard_facts(here, standard), disclaimer(here.reader)]
+    return lines([*head, *_clauses(here, standard)])
+
+
+def doubts(reader: Reader, clause: Clause) -> Markup:
+    """Return in words which parts of a clause were not seen in public sources; nothing if all were."""
+    _ = reader.gettext
+    found = [_doubt(reader, clause.confidence)]
+    if reader.language != SOURCE and clause.translation_confidence:
+        words = _doubt(reader, clause.translation_confidence)
+        found.append(_("translated title: {doubt}", doubt=words) if words else Markup())
+    sign = Markup('<span aria-hidden="true">?</span>')
+    return Markup(" ").join(
+        Markup('<span class="doubt">{} {}</span>').format(sign, words) for words in found if words
+    )
+
+
+def _doubt(reader: Reader, confidence: Confidence) -> Markup:
+    _ = reader.gettext
+    return {
+        "public": Markup(),
+        "secondary": _("not verified: seen in one indirect source"),
+        "from-memory": _("not verified: from memory"),
+    }[confidence]
+
+
+def _clauses(here: Here, standard: Standard) -> Iterator[Markup]:
+    """The clauses in their order: headings between lists of entries."""
+    for claimable, clauses in groupby(standard.clauses, key=lambda clause: clause.level in CLAIMABLE):
+        if claimable:
+            entries = (_entry(here, standard, clause) for clause in clauses)
+            yield lines([Markup('<div class="entries">'), *entries, Markup("</div>")])
+        else:
+            yield lines(_group(here, standard, clause) for clause in clauses)
+
+
+def _group(here: Here, standard: Standard, clause: Clause) -> Markup:
+    name = Markup("{} {}").format(clause.number, here.reader.text(clause.title))
+    topic = Markup("<p>{} {}</p>").format(here.reader.text(clause.paraphrase), doubts(here.reader, clause))
+    return lines(
+        [heading(LEVELS[clause.level], name, anchor(requirement(standard.id, clause.number))), topic]
+    )
+
+
+def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
+    ref = requirement(standard.id, clause.number)
+    place = anchor(ref)
+    return lines(
+        [
+            Markup('<section class="entry clause" id="{}">').format(place),
+            Markup('<p class="entry-name"><a href="#{}">{}</a> {}</p>').format(
+                place, *_name(here.reader, clause)
+            ),
+            Markup("<p>{} {}</p>").format(here.reader.text(clause.paraphrase), doubts(here.reader, clause)),
+            _history(here.reader, clause),
+            _passages(here, here.trace.claims.get(ref, ())),
+            Markup("</section>"),
+        ]
+    )
+
+
+def _name(reader: Reader, clause: Clause) -> tuple[Markup, Markup]:
+    """The number and title; for an anchor of ours the words say that it is no number of the standard."""
+    if not clause.project_anchor:
+        return clause_label(reader, clause), reader.text(clause.title)
+    # translators: said of an entry that the standard does not number: its address is the manual's own
+    return clause_label(reader, clause), Markup("<small>({})</small>").format(
+        reader.gettext("project anchor")
+    )
+
+
+def _history(reader: Reader, clause: Clause) -> Markup:
+    _ = reader.gettext
+    said = [reader.text(clause.note)] if clause.note else []
+    if clause.maps_from and clause.maps_from != (clause.number,):
+        said.append(_("Previous edition: {clauses}.", clauses=reader.series(clause.maps_from)))
+    if clause.change:
+        said.append(_("Changed: {change}", change=reader.text(clause.change)))
+    return Markup('<p class="history">{}</p>').format(Markup(" ").join(said)) if said else Markup()
+
+
+def _passages(here: Here, claims: Iterable[Claim]) -> Markup:
+    """The passages that meet a clause; none is said in words."""
+    reader, _ = here.reader, here.reader.gettext
+    links = items(claim_link(here, claim, lambda page: reader.text(page.meta.title)) for claim in claims)
+    if links:
+        return Markup('<div class="met">{} {}</div>').format(_("Met by:"), links)
+    return Markup('<div class="open">{} <span aria-hidden="true">○</span> {}</div>').format(
+        _("Met by:"), _("None")
+    )
