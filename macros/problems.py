@@ -117,6 +117,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "`{#` opens a comment."
         ),
         "macro-unknown": "No macro has this name. The authors' guide lists them all.",
+        "macro-hidden": "A key of the front matter has the macro's name and takes its place on that page.",
         "macro-argument": "A macro is called with an argument too few, too many or misspelled.",
         "macro-not-constant": (
             "The names a macro is given are written in quotes, so that they can be checked."
@@ -199,6 +200,26 @@ CODES: Mapping[str, str] = MappingProxyType(
         "catalogue-language": (
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
             "`Language:`."
+        ),
+        # The built site, before it is published
+        "search-index": (
+            "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
+        ),
+        "built-page-missing": (
+            "A page was built in one language and not in another. Build all languages anew; nothing was published."
+        ),
+        "built-link-broken": (
+            "A link of a built page leads nowhere. Correct it in the page, the template or the macro that wrote it."
+        ),
+        "built-anchor-broken": (
+            "A link of a built page names an id that its target has not. Correct the link, or give the target the id."
+        ),
+        "built-ids-differ": (
+            "A page has other ids in one language than in English, so that links and the language switch lose the "
+            "place. Give headings explicit ids."
+        ),
+        "built-resource-external": (
+            "A built page loads something from another host. Keep the file in the manual and load it from there."
         ),
     }
 )
