@@ -1,0 +1,243 @@
+"""Catalogues: the template of all messages, and per language the translations that may be shown.
+
+`update` extracts the messages of the manual (Babel, babel.cfg) into locales/manual.pot and merges them into each
+language's catalogue; nothing is lost: what the manual no longer uses stays in the file as obsolete.
+`accepted` reads a catalogue for a build: what is fuzzy, refused by the guard or unknown is left out, and said.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from macros.problems import Problem
+from scripts import console, guard
+from scripts.extraction import PLAIN, EmptyExtractionError, extract
+from scripts.settings import Settings, SettingsError, read_settings
+
+DOMAIN = "manual"
+TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
+HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
+CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(\s|$)")
+
+
+def path_of(language: str) -> Path:
+    """The catalogue of a language, relative to the manual's folder."""
+    return Path("locales") / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What one language may show: messages with a translation that is neither fuzzy nor refused."""
+
+    language: str
+    messages: Mapping[str, str]
+    plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    missing: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    def compiled(self) -> bytes:
+        """The same as a gettext .mo file, for macros and templates."""
+        catalog = Catalog(locale=Locale.parse(self.language), fuzzy=False)
+        for source, translation in sorted(self.messages.items()):
+            catalog.add(source, translation)
+        for sources, translations in sorted(self.plurals.items()):
+            catalog.add(sources, translations)
+        catalog.creation_date = catalog.revision_date = "2000-01-01 00:00+0000"
+        buffer = io.BytesIO()
+        write_mo(buffer, catalog)
+        return buffer.getvalue()
+
+
+def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """Read a .po file.
+
+    Returns the catalogue, or None with the problems that say why it cannot be read: not there, not UTF-8, merge
+    conflicts, a syntax error, another language's header.
+    """
+    where = path.as_posix()
+
+    def refused(line: int, code: str, message: str) -> tuple[None, tuple[Problem, ...]]:
+        return None, (Problem(where, line, code, message),)
+
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return refused(
+            1, "catalogue-missing", f"there is no catalogue for {language}: run python -m scripts update"
+        )
+    except OSError as error:
+        return refused(1, "catalogue-unreadable", f"{error.strerror}: check the file and its permissions")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return refused(line, "catalogue-charset", "this is not UTF-8: save the catalogue as UTF-8")
+    for number, line_text in enumerate(text.split("\n"), 1):
+        if CONFLICT.match(line_text):
+            return refused(number, "catalogue-conflict", "a merge conflict is left: resolve it and remove its marks")
+    declared = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
+    if declared and declared[1].lower() not in ("utf-8", "charset"):
+        return refused(
+            text[: declared.start()].count("\n") + 1,
+            "catalogue-charset",
+            f"the header declares {declared[1]}: save the catalogue as UTF-8 and declare charset=utf-8",
+        )
+    try:
+        catalog = read_po(io.BytesIO(text.encode()), locale=None, domain=DOMAIN, abort_invalid=True)
+    except PoFileError as error:
+        return refused(
+            getattr(error, "lineno", 1) or 1, "catalogue-syntax", f"{error}: correct the entry as gettext writes it"
+        )
+    except (ValueError, UnknownLocaleError, LookupError) as error:
+        return refused(1, "catalogue-header", f"the header cannot be read ({error}): copy that of another catalogue")
+    header = catalog.locale_identifier
+    if header is not None and Locale.parse(header).language != Locale.parse(language).language:
+        return refused(
+            1, "catalogue-header", f"the header says Language: {header}, the folder {language}: correct the header"
+        )
+    catalog.locale = language
+    return catalog, ()
+
+
+def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) -> Catalogue:
+    """Read the catalogue of a language for a build.
+
+    Args:
+        root: the manual's folder.
+        language: the language's code, for example `fr`.
+        template: each message of the manual and the kinds of places it stands in (`scripts.extraction`).
+
+    Returns:
+        What may be shown, how many messages of the template are missing, and the problems found.
+    """
+    path = path_of(language)
+    catalog, problems = parse(root, path, language)
+    if catalog is None:
+        return Catalogue(language, {}, missing=len(template), problems=problems)
+    found: list[Problem] = list(problems)
+    messages: dict[str, str] = {}
+    plurals: dict[tuple[str, str], tuple[str, ...]] = {}
+    for message in catalog:
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        if not key or key not in template or message.fuzzy or not _translated(message):
+            continue
+        refused = list(_refusals(message, template[key]))
+        line = message.lineno or 1
+        found += [Problem(path.as_posix(), line, code, sentence) for code, sentence in refused]
+        if refused:
+            continue
+        if isinstance(message.id, str):
+            messages[key] = str(message.string)
+        else:
+            plurals[(message.id[0], message.id[1])] = tuple(message.string)
+    done = set(messages) | {singular for singular, _ in plurals}
+    return Catalogue(language, messages, plurals, len(set(template) - done), tuple(found))
+
+
+def _translated(message: Message) -> bool:
+    if isinstance(message.string, str):
+        return bool(message.string)
+    return bool(message.string) and all(message.string)
+
+
+def _refusals(message: Message, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
+    kind = PLAIN if kinds <= {PLAIN} else None
+    if isinstance(message.id, str):
+        yield from guard.refusals(message.id, str(message.string), kind)
+        return
+    for translation in message.string:
+        yield from guard.refusals(message.id[1], translation, kind)
+
+
+def merged(catalog: Catalog | None, template: Catalog, language: str, title: str) -> Catalog:
+    """The catalogue brought up to date with the template: new messages added, changed ones fuzzy, none lost."""
+    result = catalog if catalog is not None else Catalog(locale=language, domain=DOMAIN, fuzzy=False)
+    result.update(template, update_header_comment=False, update_creation_date=False)
+    result.header_comment = HEADER.format(title=f"{title} ({language})")
+    return result
+
+
+def written(catalog: Catalog, language: str | None) -> bytes:
+    """The bytes of a .po or .pot file: no dates of its own, so that the same text gives the same bytes."""
+    for message in catalog:
+        if not any(Path(name).suffix == ".py" for name, _ in message.locations):
+            # Babel takes "80% of" for a format string; only code has format strings.
+            message.flags -= {"python-format", "python-brace-format"}
+    buffer = io.BytesIO()
+    write_po(buffer, catalog, width=100, sort_by_file=False, include_previous=True, include_lineno=False)
+    head, _, rest = buffer.getvalue().decode().partition("\n\n")
+    return (_header(head, language) + "\n\n" + rest).encode()
+
+
+def _header(head: str, language: str | None) -> str:
+    """The header without what changes by itself (dates of creation, Babel's version)."""
+    keep = [
+        line
+        for line in head.split("\n")
+        if not re.match(r'"(POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To)', line)
+    ]
+    text = "\n".join(keep)
+    if language is None:
+        text = re.sub(r'"(PO-Revision-Date|Last-Translator|Language-Team):.*\\n"\n', "", text)
+    return text
+
+
+@click.command()
+@console.root_option
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a catalogue is behind the English text.")
+def update(root: Path, check: bool) -> None:
+    """Extract the messages of the manual and merge them into each language's catalogue."""
+    try:
+        settings = read_settings(root)
+        template = extract(root).catalog()
+    except (SettingsError, EmptyExtractionError) as error:
+        console.report(error.problems)
+        raise SystemExit(1) from None
+    outcome = _update(root, settings, template, write=not check)
+    ok = console.report(outcome.problems)
+    console.say(outcome.sentence)
+    if not ok or (check and outcome.behind):
+        raise SystemExit(1)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    problems: tuple[Problem, ...]
+    behind: tuple[str, ...]
+    sentence: str
+
+
+def _update(root: Path, settings: Settings, template: Catalog, *, write: bool) -> _Outcome:
+    problems: list[Problem] = []
+    behind: list[str] = []
+    files = {TEMPLATE: written(template, None)}
+    for language in settings.translations:
+        path = path_of(language)
+        catalog: Catalog | None = None
+        if (root / path).exists():
+            catalog, found = parse(root, path, language)
+            problems += found
+            if catalog is None:
+                continue
+        files[path] = written(merged(catalog, template, language, settings.title), language)
+    for path, content in files.items():
+        target = root / path
+        if target.exists() and target.read_bytes() == content:
+            continue
+        behind.append(path.as_posix())
+        if write:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    verb = "updated" if write else "behind the English text"
+    names = ", ".join(behind) if behind else "none"
+    return _Outcome(tuple(problems), tuple(behind), f"{len(template)} messages; {verb}: {names}.")

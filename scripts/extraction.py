@@ -1,0 +1,106 @@
+"""All messages of the manual, through Babel: which files hold text is said in babel.cfg and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+
+from macros.problems import Problem
+from scripts.cache import Shelf
+
+HOME = Path(__file__).resolve().parent.parent
+MAPPING = "babel.cfg"
+PLAIN = "plain"
+"""The kind of a message that stands in no page: plain text, without Markdown."""
+
+SKIPPED = {"build", "site", "tests", "node_modules", "__pycache__"}
+
+
+class EmptyExtractionError(Exception):
+    """A mapping of babel.cfg finds no text at all; carries the problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*map(str, problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Found:
+    file: str
+    message: str | tuple[str, ...]
+    comments: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return self.message if isinstance(self.message, str) else self.message[0]
+
+
+@dataclass(frozen=True)
+class Template:
+    """Every place of every message, in the order of the files."""
+
+    found: tuple[Found, ...]
+
+    def catalog(self) -> Catalog:
+        """As a Babel template: one entry a message, its files and comments together."""
+        result = Catalog(project="Quality manual", version="1.0", charset="utf-8", fuzzy=False)
+        for item in self.found:
+            known = result.get(item.message)
+            locations = [] if known and (item.file, None) in known.locations else [(item.file, None)]
+            result.add(item.message, None, locations=locations, auto_comments=item.comments)
+        return result
+
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """For each message, the kinds of places it stands in: `page`, or `plain` for all others."""
+        kinds: dict[str, set[str]] = {}
+        for item in self.found:
+            kinds.setdefault(item.key, set()).add("page" if item.file.endswith(".md") else PLAIN)
+        return {key: frozenset(value) for key, value in kinds.items()}
+
+
+def extract(root: Path, shelf: Shelf | None = None) -> Template:
+    """Extract all messages of the manual in a folder; the segments of its pages are kept on the shelf.
+
+    A manual without a babel.cfg of its own is read by this project's; macros and templates of this project are
+    read too where the manual has none of its own, since their words are shown in it.
+
+    Raises:
+        EmptyExtractionError: no message at all, or none where pages should be: the mapping is wrong.
+    """
+    mapping = root / MAPPING if (root / MAPPING).exists() else HOME / MAPPING
+    found = list(_extract(root, mapping, shelf))
+    if not any(item.file.endswith(".md") for item in found):
+        raise EmptyExtractionError(
+            Problem(MAPPING, 1, "extraction-empty", "no page gave any text: check the patterns against docs/")
+        )
+    if root.resolve() != HOME:
+        found += [item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(("macros/", "overrides/"))]
+    return Template(tuple(found))
+
+
+def _extract(folder: Path, mapping: Path, shelf: Shelf | None) -> Iterator[Found]:
+    with mapping.open(encoding="utf-8") as stream:
+        methods, options = parse_mapping_cfg(stream, str(mapping))
+    results = extract_from_dir(
+        folder,
+        methods,
+        {pattern: {**known, "shelf": shelf} for pattern, known in options.items()},
+        keywords=DEFAULT_KEYWORDS,
+        comment_tags=("translators:",),
+        strip_comment_tags=True,
+        directory_filter=lambda path: Path(path).name not in SKIPPED and not Path(path).name.startswith("."),
+    )
+    for file, _, message, comments, _ in results:
+        if isinstance(message, str):
+            if message:
+                yield Found(Path(file).as_posix(), message, tuple(comments))
+        else:
+            singular, plural = (str(text) for text in message[:2])
+            yield Found(Path(file).as_posix(), (singular, plural), tuple(comments))
