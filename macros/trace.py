@@ -12,9 +12,7 @@ from enum import Enum
 from functools import cached_property
 
 from macros.model import Claim, Clause, Manual, Page, RecordId, RequirementRef, Standard, StandardId
-
-CLAIMABLE = frozenset({"leaf", "annex"})
-"""Levels of a standard's entries that hold requirements. The others group entries or introduce the text."""
+from macros.names import CLAIMABLE
 
 
 class RequirementState(Enum):

@@ -1,0 +1,81 @@
+"""Where the links of a page lead, and whether anything is there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from urllib.parse import unquote
+
+from macros.calls import Call
+from macros.names import Names
+from macros.passages import Link
+from macros.problems import CODES, Problem, nearest, suggestion
+from macros.trace import anchor
+
+EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+GENERATED: Mapping[str, Callable[[Names, Call], Iterable[str]]] = {
+    "requirements": lambda names, call: map(anchor, names.clauses(str(call.args[0]) if call.args else "")),
+    "records": lambda names, call: names.known["record"],
+    "indicators": lambda names, call: names.known["indicator"],
+    "glossary": lambda names, call: names.known["concept"],
+    "standards": lambda names, call: names.known["standard"],
+    "problem_codes": lambda names, call: CODES,
+}
+"""The ids that a macro leaves on the page it is called from, as far as authors link to them."""
+
+
+def generated_ids(calls: Iterable[Call], names: Names) -> set[str]:
+    """Return the ids that the macros of a page make, claims apart."""
+    return {made for call in calls if call.name in GENERATED for made in GENERATED[call.name](names, call)}
+
+
+def link_problems(
+    page: str, links: Iterable[Link], ids: Mapping[str, Set[str]], files: Set[str]
+) -> Iterator[Problem]:
+    """Check the links of the page `page`; `ids` holds those of every page, `files` everything in docs.
+
+    Paths are relative to docs.
+    """
+    for link in links:
+        if EXTERNAL.match(link.target):
+            continue
+        complaint = _complaint(page, link.target, ids, files)
+        if complaint:
+            yield Problem(f"docs/{page}", link.line, *complaint)
+
+
+def _complaint(
+    page: str, target: str, ids: Mapping[str, Set[str]], files: Set[str]
+) -> tuple[str, str] | None:
+    path, _, fragment = target.partition("#")
+    path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
+    if path.startswith("/"):
+        advice = f'write it relative to this page, as in "{_relative(page, path.strip("/") or "index.md")}"'
+        return "link-absolute", f'"{target}" starts at the site\'s root: {advice}'
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if place not in files:
+        return _nowhere(page, path, place, ids, files)
+    if fragment and place in ids and fragment not in ids[place]:
+        advice = suggestion(fragment, ids[place], f"docs/{place} has no such id")
+        return "anchor-broken", f'"{target}" leads to a page without "#{fragment}": {advice}'
+    return None
+
+
+def _nowhere(
+    page: str, path: str, place: str, ids: Mapping[str, Set[str]], files: Set[str]
+) -> tuple[str, str]:
+    stem = place.rstrip("/").removesuffix(".html")
+    for source in (f"{stem}.md", posixpath.normpath(f"{stem}/index.md")):
+        if source in ids:
+            return "link-unresolved", f'"{path}" is an address, not a file: write "{_relative(page, source)}"'
+    if place.startswith(".."):
+        return "link-broken", f'"{path}" leads out of docs: link to a page of the manual'
+    near = nearest(place, files)
+    advice = f'did you mean "{_relative(page, near)}"?' if near else "correct the path or write the page"
+    return "link-broken", f'"{path}" leads nowhere, docs/{place} does not exist: {advice}'
+
+
+def _relative(page: str, path: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")

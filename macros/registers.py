@@ -1,0 +1,245 @@
+"""Standards, roles, records, indicators, the company's values and the glossary, from their files.
+
+An entry that is not valid is left out and reported, but its name stays known: a page that uses it has no
+problem of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.documents import Document, Loc, parse
+from macros.model import (
+    Clause,
+    Company,
+    Concept,
+    Frozen,
+    Glossary,
+    Indicator,
+    Indicators,
+    Record,
+    Records,
+    RequirementRef,
+    Role,
+    RoleId,
+    Roles,
+    Standard,
+    StandardId,
+    Value,
+)
+from macros.names import Names
+from macros.problems import Problem
+from macros.reading import read
+from macros.validation import validated
+
+STANDARDS = "docs/standards"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A register: its file, the model of the whole and of one entry, and the key that holds the entries."""
+
+    file: str
+    whole: type[Frozen]
+    key: str
+    entry: type[Frozen]
+    name: str = "id"
+
+
+REGISTERS: Mapping[str, Kind] = {
+    "role": Kind("docs/registers/roles.yml", Roles, "roles", Role),
+    "record": Kind("docs/registers/records.yml", Records, "records", Record),
+    "indicator": Kind("docs/registers/indicators.yml", Indicators, "indicators", Indicator),
+    "value": Kind("docs/registers/company.yml", Company, "values", Value),
+    "concept": Kind("locales/glossary.yml", Glossary, "concepts", Concept),
+}
+
+
+@dataclass(frozen=True)
+class Register:
+    """One file as it was read: every entry's place, name and raw value, and the model of what is valid."""
+
+    kind: Kind
+    document: Document
+    whole: Any
+    entries: tuple[tuple[Loc, str, Any], ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def valid(self) -> tuple[Any, ...]:
+        """The valid entries."""
+        return tuple(entry for _, _, entry in self.entries if entry is not None)
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file holds a list of entries at all."""
+        value = self.document.value
+        return isinstance(value, dict) and isinstance(value.get(self.kind.key), list)
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Everything but the pages."""
+
+    by_kind: Mapping[str, Register]
+    standards: tuple[Register, ...]
+    names: Names
+    problems: tuple[Problem, ...]
+
+
+def read_registers(root: Path, pages: frozenset[str]) -> Registers:
+    """Read all registers of the manual in `root`; `pages` are the ids of its pages, part of the names."""
+    by_kind = {name: _register(root, kind) for name, kind in REGISTERS.items()}
+    standards = tuple(_register(root, _standard(file)) for file in _standard_files(root))
+    names = _names(by_kind, standards, pages)
+    every = (*by_kind.values(), *standards)
+    problems = [problem for register in every for problem in register.problems]
+    problems += _missing_folder(root)
+    problems += _references(by_kind, standards, names)
+    for register in standards:
+        problems += _standard_problems(register, standards)
+    problems += _cycles(standards)
+    return Registers(by_kind, standards, names, tuple(problems))
+
+
+def _standard(file: str) -> Kind:
+    return Kind(file, Standard, "clauses", Clause, "number")
+
+
+def _standard_files(root: Path) -> list[str]:
+    return [f"{STANDARDS}/{path.name}" for path in sorted((root / STANDARDS).glob("*.yml"))]
+
+
+def _missing_folder(root: Path) -> Iterator[Problem]:
+    if not _standard_files(root):
+        message = "no standard is described: add a file for each to docs/standards"
+        yield Problem(STANDARDS, 1, "file-missing", message)
+
+
+def _register(root: Path, kind: Kind) -> Register:
+    text = read(root, kind.file)
+    if isinstance(text, Problem):
+        return Register(kind, Document(kind.file, None, {}, {}, ()), None, (), (text,))
+    document = parse(kind.file, text)
+    value = document.value
+    if not isinstance(value, dict):
+        found = document.problem((), "field-missing", f'"{kind.key}" is missing: write it, with a list below')
+        return Register(kind, document, None, (), document.problems or (found,))
+    listed = value.get(kind.key)
+    frame = {**value, kind.key: []} if isinstance(listed, list) else value
+    whole, problems = validated(kind.whole, document, (), frame)
+    entries, more = _entries(kind, document, listed if isinstance(listed, list) else [])
+    if whole is not None:
+        whole = whole.model_copy(update={kind.key: tuple(entry for _, _, entry in entries if entry)})
+    return Register(kind, document, whole, tuple(entries), (*document.problems, *problems, *more))
+
+
+def _entries(
+    kind: Kind, document: Document, listed: list[Any]
+) -> tuple[list[tuple[Loc, str, Any]], list[Problem]]:
+    entries: list[tuple[Loc, str, Any]] = []
+    problems: list[Problem] = []
+    first: dict[str, int] = {}
+    for position, given in enumerate(listed):
+        loc: Loc = (kind.key, position)
+        entry, found = validated(kind.entry, document, loc, given)
+        problems += found
+        name = given.get(kind.name) if isinstance(given, dict) else None
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            code = "clause-duplicate" if kind.name == "number" else "id-duplicate"
+            advice = f"delete one of the two or change its {kind.name}"
+            message = f'"{name}" stands on line {first[name]} already: {advice}'
+            problems.append(document.problem(loc, code, message))
+            continue
+        first[name] = document.line(loc)
+        entries.append((loc, name, entry))
+    return entries, problems
+
+
+def standard_id(register: Register) -> str:
+    """Return the id that a standard's file gives, or that its name suggests."""
+    value = register.document.value
+    given = value.get("id") if isinstance(value, dict) else None
+    return given if isinstance(given, str) else Path(register.kind.file).stem
+
+
+def _names(
+    by_kind: Mapping[str, Register], standards: tuple[Register, ...], pages: frozenset[str]
+) -> Names:
+    known = {name: frozenset(entry for _, entry, _ in register.entries) for name, register in by_kind.items()}
+    levels = {}
+    for register in standards:
+        for loc, number, _ in register.entries:
+            level = register.document.value["clauses"][loc[-1]].get("level")
+            levels[f"{standard_id(register)}:{number}"] = level if isinstance(level, str) else "leaf"
+    unread = {name for name, register in by_kind.items() if not register.readable}
+    unread |= {standard_id(register) for register in standards if not register.readable}
+    ids = frozenset(standard_id(register) for register in standards)
+    return Names({**known, "standard": ids, "page": pages}, levels, unread)
+
+
+def _references(
+    by_kind: Mapping[str, Register], standards: tuple[Register, ...], names: Names
+) -> Iterator[Problem]:
+    """Check the names that registers use of each other."""
+    for name in ("record", "indicator"):
+        register = by_kind[name]
+        for loc, _, entry in register.entries:
+            if entry is not None:
+                yield from _named(register, (*loc, "owner"), RoleId, entry.owner, names)
+    indicators = by_kind["indicator"]
+    for loc, _, entry in indicators.entries:
+        for position, ref in enumerate(entry.requirements if entry is not None else ()):
+            yield from _named(indicators, (*loc, "requirements", position), RequirementRef, ref, names)
+    for register in standards:
+        for position, successor in enumerate(register.whole.replaced_by if register.whole else ()):
+            yield from _named(register, ("replaced_by", position), StandardId, successor, names)
+
+
+def _named(register: Register, loc: Loc, kind: object, name: str, names: Names) -> Iterator[Problem]:
+    if complaint := names.complaint(kind, name):
+        yield register.document.problem(loc, *complaint)
+
+
+def _standard_problems(register: Register, standards: tuple[Register, ...]) -> Iterator[Problem]:
+    standard, document = register.whole, register.document
+    if standard is None:
+        return
+    stem = Path(register.kind.file).stem
+    if standard.id != stem:
+        advice = f'rename the file to {standard.id}.yml or write "id: {stem}"'
+        yield document.problem(("id",), "standard-id-mismatch", f'the id is "{standard.id}": {advice}')
+    if standard.withdrawn is not None and standard.withdrawn < standard.published[: len(standard.withdrawn)]:
+        message = f"withdrawn {standard.withdrawn}, before it was published {standard.published}: correct one"
+        yield document.problem(("withdrawn",), "standard-dates", message)
+    earlier = [each for each in standards if each.whole and standard.id in each.whole.replaced_by]
+    known = {number for each in earlier for _, number, _ in each.entries}
+    for loc, _, clause in register.entries if earlier else ():
+        for position, number in enumerate(clause.maps_from if clause else ()):
+            if number not in known:
+                message = f'{standard_id(earlier[0])} has no clause "{number}": correct or delete it'
+                yield document.problem((*loc, "maps_from", position), "requirement-unknown", message)
+
+
+def _cycles(standards: tuple[Register, ...]) -> Iterator[Problem]:
+    """Find standards that replace themselves, directly or through others."""
+    successors = {each.whole.id: each.whole.replaced_by for each in standards if each.whole}
+    for register in standards:
+        if register.whole is None:
+            continue
+        reached, pending = set(), list(register.whole.replaced_by)
+        while pending:
+            standard = pending.pop()
+            if standard not in reached:
+                reached.add(standard)
+                pending += successors.get(standard, ())
+        if register.whole.id in reached:
+            direct = register.whole.id in register.whole.replaced_by
+            through = "" if direct else f" through {', '.join(sorted(reached - {register.whole.id}))}"
+            message = f"{register.whole.id} replaces itself{through}: correct replaced_by"
+            yield register.document.problem(("replaced_by",), "replacement-cycle", message)
