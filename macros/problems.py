@@ -205,6 +205,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "search-index": (
             "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
         ),
+        "site-not-replaced": (
+            "The system did not let the new site take the place of the old one. Close what uses the folder `site`, and "
+            "look at its permissions."
+        ),
         "built-page-missing": (
             "A page was built in one language and not in another. Build all languages anew; nothing was published."
         ),
