@@ -75,7 +75,11 @@ def _characters(source: str, translation: str, kind: str | None) -> Iterator[Ref
 
 def _edges(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:
     for place, edge in (("begins", 0), ("ends", -1)):
-        if translation[edge : edge + 1 or None].isspace() and not source[edge : edge + 1 or None].isspace():
+        if (
+            translation.strip()
+            and translation[edge : edge + 1 or None].isspace()
+            and not source[edge : edge + 1 or None].isspace()
+        ):
             yield "translation-space", f"the translation {place} with a space: delete it"
 
 
@@ -144,7 +148,7 @@ def _placed(text: str) -> Iterator[tuple[str, str, str]]:
     for token, link in zip(found, _links_around(found), strict=True):
         words_in_brackets = token.kind == "bracket" or re.fullmatch(r"!?\[[^\]]*\]", token.text)
         if token.kind in {"bracket", "reference"} and words_in_brackets:
-            # Words that label nothing, as in "Your reference is [number]", may change, but not their brackets.
+            # The words may change where they are no label ("Your reference is [number]"), the brackets not.
             if token.text != "]":
                 yield "bracket", token.text.partition("[")[0] + "[ ]", ""
         elif token.kind in _CARRIED:
@@ -237,6 +241,7 @@ _COUNTED = {
     "|": "translation-mark",
     "<": "translation-html",
     ">": "translation-html",
+    "\n": "translation-break",
 }
 
 
@@ -252,7 +257,7 @@ def _active(source: str, translation: str, kind: str | None) -> Iterator[Refusal
             yield "translation-block", f"{found[0]} is a command to the site's generator: delete it"
     for mark, code in _COUNTED.items():
         if translation.count(mark) > source.count(mark):
-            yield code, f"{mark} stands more often than in the English text: delete it"
+            yield code, f"{_shown(mark)} stands more often than in the English text: delete it"
 
 
 _STARTERS = {
@@ -316,7 +321,9 @@ def _elements(text: str) -> tuple[Counter[tuple[str, ...]], str]:
     SubElement(root, "p").text = _without_jinja(text)
     for processor in ("inline", "attr_list"):
         markdown.treeprocessors[processor].run(root)
-    found: Counter[tuple[str, ...]] = Counter(("tag", str(tag)) for tag in markdown.htmlStash.rawHtmlBlocks)
+    found: Counter[tuple[str, ...]] = Counter(
+        ("tag", tag) for tag in map(str, markdown.htmlStash.rawHtmlBlocks) if tag[:1] != "&"
+    )
     words = ""
     for element in root.iter():
         code = element.tag == "code"
@@ -325,7 +332,8 @@ def _elements(text: str) -> tuple[Counter[tuple[str, ...]], str]:
             found[(element.tag, *attributes, (element.text or "") if code else "")] += 1
         words += "".join(("" if code else element.text or "", element.tail or "", element.get("alt", "")))
         words += element.get("title", "")
-    return found, words
+    # An underscore inside a word (snake_case) is no mark.
+    return found, re.sub(r"(?<=\w)_+(?=\w)", "", words)
 
 
 def _without_jinja(text: str) -> str:

@@ -1,6 +1,6 @@
 """Hostile translations, and the places of a manual where a catalogue can put them.
 
-MARK in a text stands for a word of its own (`marked`), so that a test can tell whether any of the text got through.
+MARK in a text stands for a word of its own (`marked`): a test finds it where any of the text got through.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Hostile:
     where: Where = "anywhere"
 
     def marked(self, mark: str) -> str:
-        """The text with its word in it; what has no place for one is preceded by it where that changes nothing."""
+        """The text with its word in it, or before it where that changes nothing."""
         if "MARK" in self.text:
             return self.text.replace("MARK", mark)
         return self.text if self.where == "start" else f"{mark} {self.text}"

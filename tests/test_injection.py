@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.guard import refusals
-from tests.hostile import CASES, HOSTILE, POSITIONS, Hostile, Position
+from tests.hostile import CASES, POSITIONS, Hostile, Position
 
 
 @pytest.mark.parametrize("position", POSITIONS, ids=lambda position: position.name)
