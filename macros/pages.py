@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from macros.calls import Call, Embedded, embedded
-from macros.documents import Document, parse
+from macros.documents import Document, Loc, parse
 from macros.model import (
     Claim,
     ConceptId,
@@ -186,10 +186,11 @@ def page_problems(draft: Draft, names: Names) -> Iterator[Problem]:
 def _unknown_names(draft: Draft, names: Names) -> Iterator[Problem]:
     for key, kind in NAMED:
         given = draft.raw.get(key)
-        one = not isinstance(given, list)
-        for position, name in enumerate([given] if one else given):
+        listed = given if isinstance(given, list) else []
+        places: list[tuple[Loc, object]] = [((key,), given)]
+        for place, name in places + [((key, number), each) for number, each in enumerate(listed)]:
             if isinstance(name, str) and (complaint := names.complaint(kind, name)):
-                yield draft.document.problem((key,) if one else (key, position), *complaint)
+                yield draft.document.problem(place, *complaint)
 
 
 def _claim_problems(draft: Draft, names: Names) -> Iterator[Problem]:
