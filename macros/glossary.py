@@ -60,36 +60,53 @@ def _note(reader: Reader, concept: Concept) -> Markup:
     if not concept.note:
         return Markup()
     label = reader.gettext("Advice to translators")
-    return Markup('<details class="note"><summary>{}</summary><p lang="en">{}</p></details>').format(
+    return Markup('<details class="advice"><summary>{}</summary><p lang="en">{}</p></details>').format(
         label, concept.note
     )
 
 
 def _language(reader: Reader, code: str, terms: Terms) -> Markup:
+    """The words of one language; words to avoid say which one to write."""
     _ = reader.gettext
-    name = Locale.parse(code).get_language_name(reader.locale) or code
     preferred = Markup('<b lang="{}">{}</b>').format(code, terms.preferred)
     gender = Markup(" <small>{}</small>").format(_gender(reader, terms)) if terms.gender else Markup()
-    doubt = (
-        Markup()
-        if terms.verified
-        else Markup('<span class="doubt"><span aria-hidden="true">?</span> {}</span>').format(
-            _("to be confirmed by a native reviewer")
-        )
-    )
-    rows = (
-        (_("Also right"), _words(code, terms.admitted, "span")),
-        (_("Better avoided"), _words(code, terms.discouraged, "span")),
-        (_("Never"), _words(code, terms.deprecated, "s")),
+    said = (
+        (terms.admitted, _("Also right: {words}", words=_words(code, terms.admitted, "span"))),
+        (
+            terms.discouraged,
+            _(
+                "Better not {words}: write {preferred}",
+                words=_words(code, terms.discouraged, "span"),
+                preferred=preferred,
+            ),
+        ),
+        (
+            terms.deprecated,
+            _(
+                "Never {words}: write {preferred}",
+                words=_words(code, terms.deprecated, "s"),
+                preferred=preferred,
+            ),
+        ),
         # translators: words of customers: they lead a search to the page, but the manual never writes them
-        (_("Customers say"), _words(code, terms.customer_words, "q")),
+        (terms.customer_words, _("Customers say {words}", words=_words(code, terms.customer_words, "q"))),
     )
-    known = [Markup("<p><i>{}:</i> {}</p>").format(label, words) for label, words in rows if words]
-    if terms.deprecated or terms.discouraged:
-        known.append(Markup("<p><i>{}:</i> {}</p>").format(_("Write instead"), preferred))
-    return Markup('<div class="column"><p class="language">{}</p><p>{}{} {}</p>{}</div>').format(
-        name, preferred, gender, doubt, Markup().join(known)
+    name = Locale.parse(code).get_language_name(reader.locale) or code
+    return Markup('<div class="column"><p class="language">{}</p><p>{}{}{}</p>{}</div>').format(
+        name,
+        preferred,
+        gender,
+        _doubt(reader, terms),
+        Markup().join(Markup("<p>{}</p>").format(text) for words, text in said if words),
     )
+
+
+def _doubt(reader: Reader, terms: Terms) -> Markup:
+    if terms.verified:
+        return Markup()
+    # translators: said of a word that no public source was found for
+    words = reader.gettext("to be confirmed")
+    return Markup(' <span class="doubt"><span aria-hidden="true">?</span> {}</span>').format(words)
 
 
 def _gender(reader: Reader, terms: Terms) -> Markup:
@@ -100,4 +117,4 @@ def _gender(reader: Reader, terms: Terms) -> Markup:
 def _words(code: str, words: tuple[str, ...], tag: str) -> Markup:
     element = Markup("<{}>{{}}</{}>").format(tag, tag)
     said = Markup(", ").join(element.format(each) for each in words)
-    return Markup('<span lang="{}">{}</span>').format(code, said) if said else Markup()
+    return Markup('<span lang="{}">{}</span>').format(code, said)

@@ -24,9 +24,10 @@ from macros.model import (
     RecordId,
     RequirementRef,
     RoleId,
+    Standard,
     StandardId,
 )
-from macros.trace import Trace, anchor
+from macros.trace import Trace, anchor, requirement
 
 RECORDS = "auditor/records.md"
 INDICATORS = "auditor/indicators.md"
@@ -130,6 +131,11 @@ def standard_link(here: Here, standard_id: StandardId) -> Markup:
     return Markup('<a href="{}">{}</a>').format(here.to(page.url), title) if page else title
 
 
+def by_standing(every: Iterable[Standard]) -> list[Standard]:
+    """Return standards with those in force first; else in their own order."""
+    return sorted(every, key=lambda standard: standard.status != "current")
+
+
 def requirement_link(here: Here, ref: RequirementRef) -> Markup:
     """Return a requirement as a badge, "ISO 9001:2026 8.2.1", that leads to the standard's page."""
     standard, clause = here.trace.clauses[ref]
@@ -139,17 +145,17 @@ def requirement_link(here: Here, ref: RequirementRef) -> Markup:
 
 
 def requirement_list(here: Here, refs: Iterable[RequirementRef]) -> Markup:
-    """Return requirements a standard a line, in the order of the standards: "ISO 9001:2026: 8.2.1, 9.1.2"."""
+    """Return requirements a standard a line, in the order of the clauses: "ISO 9001:2026: 8.2.1, 9.1.2"."""
     wanted = set(refs)
-    by_standard: dict[str, list[Markup]] = {}
-    for ref, (standard, clause) in here.trace.clauses.items():
-        if ref in wanted:
-            badge = _badge(here, ref, clause_label(here.reader, clause))
-            by_standard.setdefault(standard.short, []).append(badge)
-    return items(
-        Markup("{}: {}").format(here.reader.text(short), Markup(", ").join(badges))
-        for short, badges in by_standard.items()
-    )
+    rows = []
+    for standard in by_standing(here.manual.standards):
+        named = ((requirement(standard.id, clause.number), clause) for clause in standard.clauses)
+        badges = [
+            _badge(here, ref, clause_label(here.reader, clause)) for ref, clause in named if ref in wanted
+        ]
+        if badges:
+            rows.append(Markup("{}: {}").format(here.reader.text(standard.short), Markup(", ").join(badges)))
+    return items(rows)
 
 
 def _badge(here: Here, ref: RequirementRef, label: Markup) -> Markup:

@@ -14,7 +14,7 @@ from macros.pieces import Here, claim_link, clause_label, heading, items, lines
 from macros.standards import coverage, disclaimer, standard_facts
 from macros.trace import anchor, requirement
 
-LEVELS = {"chapter": 2, "heading": 3, "front": 2}
+LEVELS = {"chapter": 2, "heading": 3}
 """The level on the page of the headings that group clauses."""
 
 
@@ -49,12 +49,12 @@ def _doubt(reader: Reader, confidence: Confidence) -> Markup:
 
 def _clauses(here: Here, standard: Standard) -> Iterator[Markup]:
     """The clauses in their order: headings between lists of entries."""
-    for claimable, clauses in groupby(standard.clauses, key=lambda clause: clause.level in CLAIMABLE):
-        if claimable:
+    for grouping, clauses in groupby(standard.clauses, key=lambda clause: clause.level in LEVELS):
+        if grouping:
+            yield lines(_group(here, standard, clause) for clause in clauses)
+        else:
             entries = (_entry(here, standard, clause) for clause in clauses)
             yield lines([Markup('<div class="entries">'), *entries, Markup("</div>")])
-        else:
-            yield lines(_group(here, standard, clause) for clause in clauses)
 
 
 def _group(here: Here, standard: Standard, clause: Clause) -> Markup:
@@ -76,7 +76,7 @@ def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
             ),
             Markup("<p>{} {}</p>").format(here.reader.text(clause.paraphrase), doubts(here.reader, clause)),
             _history(here.reader, clause),
-            _passages(here, here.trace.claims.get(ref, ())),
+            _passages(here, here.trace.claims.get(ref, ())) if clause.level in CLAIMABLE else Markup(),
             Markup("</section>"),
         ]
     )

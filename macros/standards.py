@@ -10,21 +10,21 @@ from markupsafe import Markup, escape
 
 from macros.language import Reader
 from macros.model import Standard
-from macros.pieces import Here, facts, items, lines, standard_link
+from macros.pieces import Here, by_standing, facts, items, lines, standard_link
 
 
 def standards(here: Here) -> Markup:
     """Return each standard with its status and coverage, then what the manual does not claim."""
-    entries = (_entry(here, standard) for standard in here.manual.standards)
+    entries = (_entry(here, standard) for standard in by_standing(here.manual.standards))
     return lines([Markup('<div class="entries">'), *entries, Markup("</div>"), disclaimer(here.reader)])
 
 
 def standard_facts(here: Here, standard: Standard) -> Markup:
-    """Return status, dates, kind, sources and the note of a standard."""
+    """Return status, dates, kind and note of a standard, and its sources, folded."""
     reader, _ = here.reader, here.reader.gettext
     replaced = (standard_link(here, each) for each in standard.replaced_by)
     sources = items(_source(each) for each in standard.sources)
-    return facts(
+    known = facts(
         [
             (_("Status"), status(reader, standard)),
             (_("Kind"), kind(reader, standard)),
@@ -33,9 +33,12 @@ def standard_facts(here: Here, standard: Standard) -> Markup:
             (_("Replaced by"), reader.series(replaced)),
             (_("Checked on"), reader.date(standard.checked_on)),
             (_("Note"), reader.text(standard.note) if standard.note else ""),
-            (_("Sources"), sources),
         ]
     )
+    folded = Markup('<details class="sources"><summary>{}</summary>{}</details>').format(
+        _("Sources"), sources
+    )
+    return lines([known, folded if sources else Markup()])
 
 
 def status(reader: Reader, standard: Standard) -> Markup:
