@@ -68,37 +68,26 @@ def _note(reader: Reader, concept: Concept) -> Markup:
 def _language(reader: Reader, code: str, terms: Terms) -> Markup:
     """The words of one language; words to avoid say which one to write."""
     _ = reader.gettext
+    name = Locale.parse(code).get_language_name(reader.locale) or code
     preferred = Markup('<b lang="{}">{}</b>').format(code, terms.preferred)
     gender = Markup(" <small>{}</small>").format(_gender(reader, terms)) if terms.gender else Markup()
-    said = (
-        (terms.admitted, _("Also right: {words}", words=_words(code, terms.admitted, "span"))),
-        (
-            terms.discouraged,
-            _(
-                "Better not {words}: write {preferred}",
-                words=_words(code, terms.discouraged, "span"),
-                preferred=preferred,
-            ),
-        ),
-        (
-            terms.deprecated,
-            _(
-                "Never {words}: write {preferred}",
-                words=_words(code, terms.deprecated, "s"),
-                preferred=preferred,
-            ),
-        ),
+    head = Markup('<p class="language">{}</p><p>{}{}{}</p>').format(
+        name, preferred, gender, _doubt(reader, terms)
+    )
+    said = []
+    if terms.admitted:
+        said.append(_("Also right: {words}", words=_words(code, terms.admitted, "span")))
+    if terms.discouraged:
+        words = _words(code, terms.discouraged, "span")
+        said.append(_("Better not {words}: write {preferred}", words=words, preferred=preferred))
+    if terms.deprecated:
+        words = _words(code, terms.deprecated, "s")
+        said.append(_("Never {words}: write {preferred}", words=words, preferred=preferred))
+    if terms.customer_words:
         # translators: words of customers: they lead a search to the page, but the manual never writes them
-        (terms.customer_words, _("Customers say {words}", words=_words(code, terms.customer_words, "q"))),
-    )
-    name = Locale.parse(code).get_language_name(reader.locale) or code
-    return Markup('<div class="column"><p class="language">{}</p><p>{}{}{}</p>{}</div>').format(
-        name,
-        preferred,
-        gender,
-        _doubt(reader, terms),
-        Markup().join(Markup("<p>{}</p>").format(text) for words, text in said if words),
-    )
+        said.append(_("Customers say {words}", words=_words(code, terms.customer_words, "q")))
+    rest = Markup().join(Markup("<p>{}</p>").format(each) for each in said)
+    return Markup('<div class="column">{}{}</div>').format(head, rest)
 
 
 def _doubt(reader: Reader, terms: Terms) -> Markup:

@@ -16,7 +16,6 @@ from macros.pieces import (
     RECORDS,
     STANDARDS,
     Here,
-    by_standing,
     claim_link,
     clause_label,
     entry_link,
@@ -37,7 +36,7 @@ def matrix(here: Here) -> Markup:
     return lines(
         [
             heading(2, _("From a requirement to its passages and records"), "by-requirement"),
-            *(_standard(here, standard) for standard in by_standing(here.manual.standards)),
+            *(_standard(here, standard) for standard in here.manual.standards),
             heading(2, _("From a page to its requirements and records"), "by-page"),
             _table((_("Page"), _("Requirements"), _("Records")), (_page_row(here, page) for page in pages)),
         ]

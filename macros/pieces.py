@@ -24,7 +24,6 @@ from macros.model import (
     RecordId,
     RequirementRef,
     RoleId,
-    Standard,
     StandardId,
 )
 from macros.trace import Trace, anchor, requirement
@@ -131,11 +130,6 @@ def standard_link(here: Here, standard_id: StandardId) -> Markup:
     return Markup('<a href="{}">{}</a>').format(here.to(page.url), title) if page else title
 
 
-def by_standing(every: Iterable[Standard]) -> list[Standard]:
-    """Return standards with those in force first; else in their own order."""
-    return sorted(every, key=lambda standard: standard.status != "current")
-
-
 def requirement_link(here: Here, ref: RequirementRef) -> Markup:
     """Return a requirement as a badge, "ISO 9001:2026 8.2.1", that leads to the standard's page."""
     standard, clause = here.trace.clauses[ref]
@@ -148,11 +142,10 @@ def requirement_list(here: Here, refs: Iterable[RequirementRef]) -> Markup:
     """Return requirements a standard a line, in the order of the clauses: "ISO 9001:2026: 8.2.1, 9.1.2"."""
     wanted = set(refs)
     rows = []
-    for standard in by_standing(here.manual.standards):
+    for standard in here.manual.standards:
         named = ((requirement(standard.id, clause.number), clause) for clause in standard.clauses)
-        badges = [
-            _badge(here, ref, clause_label(here.reader, clause)) for ref, clause in named if ref in wanted
-        ]
+        found = ((ref, clause) for ref, clause in named if ref in wanted)
+        badges = [_badge(here, ref, clause_label(here.reader, clause)) for ref, clause in found]
         if badges:
             rows.append(Markup("{}: {}").format(here.reader.text(standard.short), Markup(", ").join(badges)))
     return items(rows)

@@ -10,12 +10,14 @@ from markupsafe import Markup, escape
 
 from macros.language import Reader
 from macros.model import Standard
-from macros.pieces import Here, by_standing, facts, items, lines, standard_link
+from macros.pieces import Here, facts, items, lines, standard_link
+
+FOLDED = '<details class="sources"><summary>{}</summary>{}</details>'
 
 
 def standards(here: Here) -> Markup:
     """Return each standard with its status and coverage, then what the manual does not claim."""
-    entries = (_entry(here, standard) for standard in by_standing(here.manual.standards))
+    entries = (_entry(here, standard) for standard in here.manual.standards)
     return lines([Markup('<div class="entries">'), *entries, Markup("</div>"), disclaimer(here.reader)])
 
 
@@ -35,9 +37,7 @@ def standard_facts(here: Here, standard: Standard) -> Markup:
             (_("Note"), reader.text(standard.note) if standard.note else ""),
         ]
     )
-    folded = Markup('<details class="sources"><summary>{}</summary>{}</details>').format(
-        _("Sources"), sources
-    )
+    folded = Markup(FOLDED).format(_("Sources"), sources)
     return lines([known, folded if sources else Markup()])
 
 
