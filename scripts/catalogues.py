@@ -20,14 +20,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from macros.problems import Problem
+from macros.reading import read
 from scripts import console, guard
-from scripts.extraction import PLAIN, EmptyExtractionError, extract
+from scripts.extraction import EmptyExtractionError, extract
 from scripts.settings import Settings, SettingsError, read_settings
 
 DOMAIN = "manual"
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
 HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
-CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(\s|$)")
 
 
 def path_of(language: str) -> Path:
@@ -65,46 +65,28 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
     conflicts, a syntax error, another language's header.
     """
     where = path.as_posix()
-
-    def refused(line: int, code: str, message: str) -> tuple[None, tuple[Problem, ...]]:
-        return None, (Problem(where, line, code, message),)
-
+    text = read(root, where)
+    if isinstance(text, Problem):
+        if text.code == "file-missing":
+            message = f"there is no catalogue for {language}: run python -m scripts update"
+            text = Problem(where, 1, "catalogue-missing", message)
+        return None, (text,)
+    charset = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
+        message = f"the header declares {charset[1]}: save the catalogue as UTF-8 and declare charset=utf-8"
+        return None, (Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message),)
     try:
-        content = (root / path).read_bytes()
-    except FileNotFoundError:
-        return refused(
-            1, "catalogue-missing", f"there is no catalogue for {language}: run python -m scripts update"
-        )
-    except OSError as error:
-        return refused(1, "catalogue-unreadable", f"{error.strerror}: check the file and its permissions")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return refused(line, "catalogue-charset", "this is not UTF-8: save the catalogue as UTF-8")
-    for number, line_text in enumerate(text.split("\n"), 1):
-        if CONFLICT.match(line_text):
-            return refused(number, "catalogue-conflict", "a merge conflict is left: resolve it and remove its marks")
-    declared = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
-    if declared and declared[1].lower() not in ("utf-8", "charset"):
-        return refused(
-            text[: declared.start()].count("\n") + 1,
-            "catalogue-charset",
-            f"the header declares {declared[1]}: save the catalogue as UTF-8 and declare charset=utf-8",
-        )
-    try:
-        catalog = read_po(io.BytesIO(text.encode()), locale=None, domain=DOMAIN, abort_invalid=True)
+        catalog = read_po(io.BytesIO(text.encode()), domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
-        return refused(
-            getattr(error, "lineno", 1) or 1, "catalogue-syntax", f"{error}: correct the entry as gettext writes it"
-        )
-    except (ValueError, UnknownLocaleError, LookupError) as error:
-        return refused(1, "catalogue-header", f"the header cannot be read ({error}): copy that of another catalogue")
-    header = catalog.locale_identifier
-    if header is not None and Locale.parse(header).language != Locale.parse(language).language:
-        return refused(
-            1, "catalogue-header", f"the header says Language: {header}, the folder {language}: correct the header"
-        )
+        message = f"{error}: correct the entry as gettext writes it"
+        return None, (Problem(where, (error.lineno or 0) + 1, "catalogue-syntax", message),)
+    except (ValueError, UnknownLocaleError) as error:
+        message = f"the header cannot be read ({error}): copy that of another catalogue"
+        return None, (Problem(where, 1, "catalogue-header", message),)
+    declared = catalog.locale_identifier
+    if declared and declared.replace("-", "_").split("_")[0] != language.replace("-", "_").split("_")[0]:
+        message = f"the header says Language: {declared}, the folder {language}: correct the header"
+        return None, (Problem(where, 1, "catalogue-header", message),)
     catalog.locale = language
     return catalog, ()
 
@@ -151,12 +133,15 @@ def _translated(message: Message) -> bool:
 
 
 def _refusals(message: Message, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
-    kind = PLAIN if kinds <= {PLAIN} else None
-    if isinstance(message.id, str):
-        yield from guard.refusals(message.id, str(message.string), kind)
-        return
-    for translation in message.string:
-        yield from guard.refusals(message.id[1], translation, kind)
+    """Why a message may not be shown in one of the kinds of places it stands in, each reason once."""
+    source = message.id if isinstance(message.id, str) else message.id[1]
+    forms = [message.string] if isinstance(message.string, str) else message.string or ()
+    yield from dict.fromkeys(
+        refusal
+        for kind in sorted(kinds)
+        for translation in forms
+        for refusal in guard.refusals(source, translation, kind)
+    )
 
 
 def merged(catalog: Catalog | None, template: Catalog, language: str, title: str) -> Catalog:

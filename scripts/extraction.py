@@ -58,10 +58,11 @@ class Template:
 
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
-        """For each message, the kinds of places it stands in: `page`, or `plain` for all others."""
+        """For each message, the kinds of places it stands in: those of segments, or `plain` outside of pages."""
         kinds: dict[str, set[str]] = {}
         for item in self.found:
-            kinds.setdefault(item.key, set()).add("page" if item.file.endswith(".md") else PLAIN)
+            kind = item.comments[0].partition(":")[0] if item.file.endswith(".md") else PLAIN
+            kinds.setdefault(item.key, set()).add(kind)
         return {key: frozenset(value) for key, value in kinds.items()}
 
 
