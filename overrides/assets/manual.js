@@ -44,14 +44,16 @@ function auditorSwitch() {
   });
 }
 
+// As the manual writes dates: day before month in English too.
 function inWords(date) {
-  const format = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeZone: "UTC" });
+  const locale = root.lang === "en" ? "en-GB" : root.lang;
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
 // Worked out here and not at build, so that a site nobody rebuilds still warns.
 function overdue(today) {
-  const due = document.querySelector("article time[data-review-by]")?.dataset.reviewBy;
+  const due = document.querySelector("article time[data-review-by]")?.dateTime;
   const notice = document.querySelector(".notice--overdue");
   if (!due || !notice || due >= today) return;
   const sentence = notice.querySelector("p");

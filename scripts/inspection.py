@@ -1,0 +1,154 @@
+"""The built pages looked at once more, as a browser meets them, before they are published.
+
+The checks of the manual read sources; this one reads what came out, with the theme's own links: every
+internal link and anchor exists, the ids of a page are the same in every language, nothing is loaded from
+another host. Pure: it takes pages as text and never reads a file.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from macros.problems import Problem
+
+OF_THE_LANGUAGE = ("__", "letter-")
+"""Ids that may differ: what the theme numbers itself, and the letters of an alphabetical list."""
+LOADING = {"src", "srcset", "data", "poster"}
+LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "modulepreload", "manifest"}
+
+
+@dataclass
+class Built:
+    """What one built page offers and asks for; links and resources with the line they stand in."""
+
+    ids: set[str] = field(default_factory=set)
+    own_ids: set[str] = field(default_factory=set)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    resources: list[tuple[str, int]] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Built()
+        self.in_article = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value for name, value in attrs if value is not None}
+        if tag == "article":
+            self.in_article = True
+        if identity := values.get("id"):
+            self.page.ids.add(identity)
+            if self.in_article and not identity.startswith(OF_THE_LANGUAGE):
+                self.page.own_ids.add(identity)
+        line = self.getpos()[0]
+        loading = {value for name, value in values.items() if name in LOADING}
+        if tag == "link" and LOADING_LINKS & set(values.get("rel", "").lower().split()):
+            loading.add(values.get("href", ""))
+        elif "href" in values:
+            self.page.links.append((values["href"], line))
+        self.page.resources += [(each, line) for each in sorted(loading)]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "article":
+            self.in_article = False
+
+
+def read(html: str) -> Built:
+    """Return the ids, links and resources of a page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.page
+
+
+def findings(
+    pages: Mapping[str, Built], files: frozenset[str], languages: tuple[str, ...], site_url: str
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the pages of a site.
+
+    Args:
+        pages: each page by its path in the site, "fr/customer/complaints/index.html".
+        files: the paths of everything in the site, pages included.
+        languages: the languages, the source language first.
+        site_url: where the site will stand; links that begin with it, or with its path, are internal.
+    """
+    problems: list[Problem] = []
+    for path, page in sorted(pages.items()):
+        problems += _links(path, page, pages, files, site_url)
+        problems += [
+            Problem(f"site/{path}", line, "built-resource-external", f"{url}: keep the file in the manual")
+            for url, line in page.resources
+            if _is_external(url, site_url)
+        ]
+    problems += _twins(pages, languages)
+    return tuple(problems)
+
+
+def _is_external(url: str, site_url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.netloc) and not (site_url and url.startswith(site_url))
+
+
+def _links(
+    path: str, page: Built, pages: Mapping[str, Built], files: frozenset[str], site_url: str
+) -> Iterator[Problem]:
+    for url, line in (*page.links, *page.resources):
+        target = resolved(path, url, site_url)
+        if target is None:
+            continue
+        file, anchor = target
+        if file not in files:
+            yield Problem(f"site/{path}", line, "built-link-broken", f"{url} leads nowhere: correct the link")
+        elif anchor and file in pages and anchor not in pages[file].ids:
+            sentence = f"{url}: the page has no id “{anchor}”: correct the link or give the id"
+            yield Problem(f"site/{path}", line, "built-anchor-broken", sentence)
+
+
+def resolved(path: str, url: str, site_url: str) -> tuple[str, str] | None:
+    """Return the file that a page's link leads to and the anchor in it, or None where it leaves the site.
+
+    >>> resolved("fr/a/index.html", "../../en/b/#c", "https://example.org/manual/")
+    ('en/b/index.html', 'c')
+    """
+    parts = urlsplit(url)
+    root = urlsplit(site_url).path or "/"
+    if site_url and url.startswith(site_url):
+        way = parts.path.removeprefix(root)
+    elif parts.scheme or parts.netloc:
+        return None
+    elif parts.path.startswith("/"):
+        way = parts.path.removeprefix(root)
+    elif not parts.path:
+        return path, unquote(parts.fragment)
+    else:
+        way = posixpath.join(posixpath.dirname(path), parts.path)
+    way = unquote(way)
+    folder = way.endswith(("/", "/.", "/..")) or way in ("", ".", "..")
+    way = posixpath.normpath(way) if way else ""
+    file = posixpath.join(way, "index.html").removeprefix("./") if folder else way
+    return file, unquote(parts.fragment)
+
+
+def _twins(pages: Mapping[str, Built], languages: tuple[str, ...]) -> Iterator[Problem]:
+    source, *others = languages
+    for path, page in sorted(pages.items()):
+        language, _, rest = path.partition("/")
+        if language != source:
+            if f"{source}/{rest}" not in pages:
+                sentence = f"{rest} has no page in {source}: build all languages anew"
+                yield Problem(f"site/{path}", 1, "built-page-missing", sentence)
+            continue
+        for other in others:
+            twin = pages.get(f"{other}/{rest}")
+            if twin is None:
+                sentence = f"{rest} has no page in {other}: build all languages anew"
+                yield Problem(f"site/{path}", 1, "built-page-missing", sentence)
+            elif different := sorted(twin.own_ids ^ page.own_ids):
+                named = ", ".join(different[:3]) + ("…" if len(different) > 3 else "")
+                sentence = f"ids differ from {source} ({named}): give the headings explicit ids"
+                yield Problem(f"site/{other}/{rest}", 1, "built-ids-differ", sentence)
