@@ -201,6 +201,18 @@ CODES: Mapping[str, str] = MappingProxyType(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
             "`Language:`."
         ),
+        # Messages and catalogues
+        "extraction-empty": (
+            "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the patterns."
+        ),
+        "catalogue-missing": "A language has no catalogue. Run `python -m scripts update`, which writes it.",
+        "catalogue-syntax": "A catalogue is not written as gettext writes it. Correct the entry that is named.",
+        "catalogue-header": "A catalogue's header cannot be read. Copy the header of another catalogue.",
+        "structure-changed": (
+            "The translations of a page, together, would change more than its words, so that the page is shown in "
+            "English. Give the named message the marks of its source."
+        ),
+        "mkdocs": "MkDocs, or a macro that it ran, stopped or warned. Mend the page or the setting that is named.",
         # The built site, before it is published
         "search-index": (
             "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
