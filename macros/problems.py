@@ -13,229 +13,250 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+
+def _(message: str) -> str:
+    """Mark a message for Babel to extract: the guide shows it in its reader's language."""
+    return message
+
+
 CODES: Mapping[str, str] = MappingProxyType(
     {
         # Files
-        "file-missing": (
+        "file-missing": _(
             "A file or folder that every manual needs is not there. Create it, or run the command in the "
             "manual's folder (`--root`)."
         ),
-        "file-empty": "A file holds nothing. Write its content or delete it.",
-        "file-encoding": "A file is not UTF-8 text. Save it again as UTF-8.",
-        "file-unreadable": "The system refuses to read a file. Check its permissions.",
-        "file-outside": "A link in `docs` leads out of it. Put the file itself into `docs`.",
-        "merge-conflict": (
+        "file-empty": _("A file holds nothing. Write its content or delete it."),
+        "file-encoding": _("A file is not UTF-8 text. Save it again as UTF-8."),
+        "file-unreadable": _("The system refuses to read a file. Check its permissions."),
+        "file-outside": _("A link in `docs` leads out of it. Put the file itself into `docs`."),
+        "merge-conflict": _(
             "Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."
         ),
         # YAML, in registers, front matter and mkdocs.yml
-        "yaml-invalid": (
+        "yaml-invalid": _(
             "The text is not valid YAML. Often a colon, a quotation mark or the indentation: put texts "
             "with `: ` or `#` in quotes."
         ),
-        "yaml-alias": "YAML's anchors and aliases (`&`, `*`, `<<`) are not used here. Write the value out.",
-        "key-duplicate": (
+        "yaml-alias": _(
+            "YAML's anchors and aliases (`&`, `*`, `<<`) are not used here. Write the value out."
+        ),
+        "key-duplicate": _(
             "One key stands twice in the same entry, and YAML would keep only the last. Delete one."
         ),
-        "key-unknown": "A key that nothing reads, mostly a misspelling. Correct it or delete it.",
-        "field-missing": "An entry lacks a field that it must have. Add it.",
-        "field-invalid": (
+        "key-unknown": _("A key that nothing reads, mostly a misspelling. Correct it or delete it."),
+        "field-missing": _("An entry lacks a field that it must have. Add it."),
+        "field-invalid": _(
             "A field holds a value of the wrong kind, or one that is not among the allowed ones."
         ),
-        "text-unquoted": (
+        "text-unquoted": _(
             "YAML read a text as a number, a date or yes/no, and may have changed it (8.10 becomes 8.1). "
             "Put it in quotes."
         ),
-        "date-invalid": "A date is not a day of the calendar. Write it as year-month-day: 2026-10-01.",
+        "date-invalid": _("A date is not a day of the calendar. Write it as year-month-day: 2026-10-01."),
         # Registers and standards
-        "id-duplicate": "Two entries of one register have the same id. Give one of them another.",
-        "clause-duplicate": "A standard lists the same clause twice. Delete one, or correct its number.",
-        "standard-id-mismatch": "A standard's file is not named after its id. Rename one of them.",
-        "standard-dates": "A standard was withdrawn before it was published. Correct one of the dates.",
-        "replacement-cycle": "Standards replace each other in a circle. Correct `replaced_by`.",
-        "record-unlisted": (
-            "No page keeps this record. Add it to `records:` in the front matter of its page, or delete "
-            "it."
+        "id-duplicate": _("Two entries of one register have the same id. Give one of them another."),
+        "clause-duplicate": _("A standard lists the same clause twice. Delete one, or correct its number."),
+        "standard-id-mismatch": _("A standard's file is not named after its id. Rename one of them."),
+        "standard-dates": _("A standard was withdrawn before it was published. Correct one of the dates."),
+        "replacement-cycle": _("Standards replace each other in a circle. Correct `replaced_by`."),
+        "record-unlisted": _(
+            "No page keeps this record. Add it to `records:` in the front matter of its page, or delete it."
         ),
-        "record-shared": "Two pages list the same record. Leave it in the page that keeps it.",
-        "record-id-mismatch": (
+        "record-shared": _("Two pages list the same record. Leave it in the page that keeps it."),
+        "record-id-mismatch": _(
             "A record's id is made of its page's id and a number (RC-CUS-08-1 belongs to PR-CUS-08). "
             "Correct the id or move the record."
         ),
         # Names used somewhere that nothing defines
-        "standard-unknown": "No file in docs/standards has this id.",
-        "requirement-unknown": "The standard has no such clause. Its page in the manual lists them all.",
-        "requirement-malformed": (
+        "standard-unknown": _("No file in docs/standards has this id."),
+        "requirement-unknown": _("The standard has no such clause. Its page in the manual lists them all."),
+        "requirement-malformed": _(
             'A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".'
         ),
-        "role-unknown": "docs/registers/roles.yml has no such role.",
-        "record-unknown": "docs/registers/records.yml has no such record.",
-        "indicator-unknown": "docs/registers/indicators.yml has no such indicator.",
-        "concept-unknown": "locales/glossary.yml has no such concept.",
-        "value-unknown": "docs/registers/company.yml has no such value.",
-        "page-unknown": "No page has this id.",
+        "role-unknown": _("docs/registers/roles.yml has no such role."),
+        "record-unknown": _("docs/registers/records.yml has no such record."),
+        "indicator-unknown": _("docs/registers/indicators.yml has no such indicator."),
+        "concept-unknown": _("locales/glossary.yml has no such concept."),
+        "value-unknown": _("docs/registers/company.yml has no such value."),
+        "page-unknown": _("No page has this id."),
         # Claims
-        "requirement-not-claimable": (
+        "requirement-not-claimable": _(
             "Only entries that hold requirements can be claimed; headings, chapters and front matter of a "
             "standard cannot. Claim the clauses below it."
         ),
-        "requirement-claimed-twice": "One passage claims a requirement twice. Once is enough.",
+        "requirement-claimed-twice": _("One passage claims a requirement twice. Once is enough."),
         # Pages and the navigation
-        "front-matter-missing": (
+        "front-matter-missing": _(
             "A page starts with its front matter, between two lines of `---`; at least `title`."
         ),
-        "page-id-duplicate": "Two pages have the same id. Give one of them another.",
-        "approver-is-owner": "Nobody approves a page of their own. Name another role.",
-        "card-missing": "A controlled page (one with an id) ends with `{{ document_card() }}`.",
-        "heading-without-id": (
+        "page-id-duplicate": _("Two pages have the same id. Give one of them another."),
+        "approver-is-owner": _("Nobody approves a page of their own. Name another role."),
+        "card-missing": _("A controlled page (one with an id) ends with `{{ document_card() }}`."),
+        "heading-without-id": _(
             "Each heading of a controlled page has an id of its own, `{ #id }`, so that addresses outlive "
             "a new wording and a translation."
         ),
-        "heading-id-duplicate": (
+        "heading-id-duplicate": _(
             "Two headings or elements of a page have the same id. Give one of them another."
         ),
-        "page-outside-navigation": (
+        "page-outside-navigation": _(
             "A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml."
         ),
-        "navigation-invalid": 'The navigation is a list of "Title: path" and of "Title:" with a list below.',
-        "navigation-without-page": (
+        "navigation-invalid": _(
+            'The navigation is a list of "Title: path" and of "Title:" with a list below.'
+        ),
+        "navigation-without-page": _(
             "The navigation names a page that does not exist. Correct the path or write it."
         ),
-        "navigation-duplicate": "The navigation lists a page twice. Delete one entry.",
+        "navigation-duplicate": _("The navigation lists a page twice. Delete one entry."),
         # Links
-        "link-broken": (
-            "A link leads to a file that does not exist. Paths are relative to the page: "
-            "`../people/x.md`."
+        "link-broken": _(
+            "A link leads to a file that does not exist. Paths are relative to the page: `../people/x.md`."
         ),
-        "link-absolute": (
+        "link-absolute": _(
             "A link starts with `/`, which no language's site keeps. Write the path relative to the page."
         ),
-        "link-unresolved": "A link to a page names its source file, `complaints.md`, not its address.",
-        "anchor-broken": "The page exists, but nothing in it has that id.",
+        "link-unresolved": _("A link to a page names its source file, `complaints.md`, not its address."),
+        "anchor-broken": _("The page exists, but nothing in it has that id."),
         # Macros
-        "macro-syntax": (
+        "macro-syntax": _(
             "Jinja cannot read the page. Close what is open, and write `{ #id }` with the space, since "
             "`{#` opens a comment."
         ),
-        "macro-unknown": "No macro has this name. The authors' guide lists them all.",
-        "macro-hidden": "A key of the front matter has the macro's name and takes its place on that page.",
-        "macro-argument": "A macro is called with an argument too few, too many or misspelled.",
-        "macro-not-constant": (
+        "macro-unknown": _("No macro has this name. The authors' guide lists them all."),
+        "macro-hidden": _("A key of the front matter has the macro's name and takes its place on that page."),
+        "macro-argument": _("A macro is called with an argument too few, too many or misspelled."),
+        "macro-not-constant": _(
             "The names a macro is given are written in quotes, so that they can be checked."
         ),
-        "variable-unknown": "No variable has this name.",
-        "filter-unknown": "Jinja has no filter or test of this name.",
+        "variable-unknown": _("No variable has this name."),
+        "filter-unknown": _("Jinja has no filter or test of this name."),
         # Translations that the guard refuses; the message is shown in English
-        "translation-blank": "A translation of spaces only. Translate the message or leave it empty.",
-        "translation-long": "A translation more than ten times as long as its English text. Shorten it.",
-        "translation-character": (
+        "translation-blank": _("A translation of spaces only. Translate the message or leave it empty."),
+        "translation-long": _("A translation more than ten times as long as its English text. Shorten it."),
+        "translation-character": _(
             "A translation holds a character that cannot be seen, that turns the direction of the text, or "
             "that only looks like one of Markdown's. Delete it and type the place anew."
         ),
-        "translation-space": (
+        "translation-space": _(
             "A translation begins or ends with a space that its English text has not. Delete it."
         ),
-        "translation-quote": (
-            'A straight quotation mark (") in a text that is shown in an attribute, such as a page\'s '
+        "translation-quote": _(
+            "A straight quotation mark (\") in a text that is shown in an attribute, such as a page's "
             "description. Write « » or “ ”."
         ),
-        "translation-backslash": (
+        "translation-backslash": _(
             "A translation ends with a backslash, which acts on what follows. Delete it."
         ),
-        "translation-jinja": (
+        "translation-jinja": _(
             "A translation does not carry the same macro calls `{{ … }}` as its English text. Copy them "
             "unchanged; their order may change, except around `{% … %}`."
         ),
-        "translation-html": (
+        "translation-html": _(
             "A translation does not carry the same HTML tags, with the same attributes, or more `<` and `>` "
             "than its English text. Copy the tags unchanged."
         ),
-        "translation-link": (
+        "translation-link": _(
             "A translation does not carry the same addresses of links and images as its English text. "
             "Translate the text in `[ ]`, copy what stands in `( )`."
         ),
-        "translation-label": (
+        "translation-label": _(
             "A translation does not carry the same references `[text][label]` or footnotes `[^label]` as its "
             "English text. Copy the labels."
         ),
-        "translation-code": (
+        "translation-code": _(
             "A translation does not carry the same code spans as its English text. Code is not translated."
         ),
-        "translation-attributes": (
+        "translation-attributes": _(
             "A translation does not carry the same texts in braces as its English text: attribute lists "
             "`{ .class }`, placeholders `{number}`. Copy them unchanged."
         ),
-        "translation-placeholder": (
+        "translation-placeholder": _(
             "A translation does not carry the same placeholders `%(name)s` as its English text. Copy them."
         ),
-        "translation-entity": (
+        "translation-entity": _(
             "A translation uses an HTML entity that its English text has not. Write the character itself."
         ),
-        "translation-mark": (
+        "translation-mark": _(
             "A translation leaves a mark of Markdown without its counterpart, or has more brackets or bars "
             "than its English text. Close what is open, or write a backslash before the sign."
         ),
-        "translation-break": (
+        "translation-break": _(
             "A translation has other line breaks than its English text. Write it on as many lines."
         ),
-        "translation-block": (
+        "translation-block": _(
             "A translation, or a line of it, begins with signs that start a heading, a list, a quotation or "
             "another block. Begin with a word."
         ),
-        "translation-markup": (
+        "translation-markup": _(
             "Markdown reads other elements in a translation than in its English text. Copy the marks of the "
             "English text around the translated words."
         ),
         # Terms: the glossary against the English text and the translations
-        "term-deprecated": (
-            "A word that the glossary deprecates stands in a text. Write the word that the message names; what a "
-            "customer said word for word goes in quotation marks."
+        "term-deprecated": _(
+            "A word that the glossary deprecates stands in a text. Write the word that the message "
+            "names; what a customer said word for word goes in quotation marks."
         ),
-        "term-discouraged": (
-            "A word that the glossary discourages stands in a text. Better write the word that the message names."
+        "term-discouraged": _(
+            "A word that the glossary discourages stands in a text. Better write the word that the "
+            "message names."
         ),
-        "term-missing": (
-            "The English text uses a concept of the glossary, and its translation none of the concept's approved "
-            "words. Use one, or admit the word in the glossary if it is as good."
+        "term-missing": _(
+            "The English text uses a concept of the glossary, and its translation none of the concept's"
+            " approved words. Use one, or admit the word in the glossary if it is as good."
         ),
-        "catalogue-language": (
+        "catalogue-language": _(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
             "`Language:`."
         ),
         # Messages and catalogues
-        "extraction-empty": (
-            "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the patterns."
+        "extraction-empty": _(
+            "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the "
+            "patterns."
         ),
-        "catalogue-missing": "A language has no catalogue. Run `python -m scripts update`, which writes it.",
-        "catalogue-syntax": "A catalogue is not written as gettext writes it. Correct the entry that is named.",
-        "catalogue-header": "A catalogue's header cannot be read. Copy the header of another catalogue.",
-        "structure-changed": (
-            "The translations of a page, together, would change more than its words, so that the page is shown in "
-            "English. Give the named message the marks of its source."
+        "catalogue-missing": _(
+            "A language has no catalogue. Run `python -m scripts update`, which writes it."
         ),
-        "mkdocs": "MkDocs, or a macro that it ran, stopped or warned. Mend the page or the setting that is named.",
+        "catalogue-syntax": _(
+            "A catalogue is not written as gettext writes it. Correct the entry that is named."
+        ),
+        "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),
+        "structure-changed": _(
+            "The translations of a page, together, would change more than its words, so that the page "
+            "is shown in English. Give the named message the marks of its source."
+        ),
+        "mkdocs": _(
+            "MkDocs, or a macro that it ran, stopped or warned. Mend the page or the setting that is named."
+        ),
         # The built site, before it is published
-        "search-index": (
-            "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
+        "search-index": _(
+            "Pagefind could not index the built pages. Install the locked dependencies again; nothing "
+            "was published."
         ),
-        "site-not-replaced": (
-            "The system did not let the new site take the place of the old one. Close what uses the folder `site`, and "
-            "look at its permissions."
+        "site-not-replaced": _(
+            "The system did not let the new site take the place of the old one. Close what uses the "
+            "folder `site`, and look at its permissions."
         ),
-        "built-page-missing": (
-            "A page was built in one language and not in another. Build all languages anew; nothing was published."
+        "built-page-missing": _(
+            "A page was built in one language and not in another. Build all languages anew; nothing was"
+            " published."
         ),
-        "built-link-broken": (
-            "A link of a built page leads nowhere. Correct it in the page, the template or the macro that wrote it."
+        "built-link-broken": _(
+            "A link of a built page leads nowhere. Correct it in the page, the template or the macro "
+            "that wrote it."
         ),
-        "built-anchor-broken": (
-            "A link of a built page names an id that its target has not. Correct the link, or give the target the id."
+        "built-anchor-broken": _(
+            "A link of a built page names an id that its target has not. Correct the link, or give the "
+            "target the id."
         ),
-        "built-ids-differ": (
-            "A page has other ids in one language than in English, so that links and the language switch lose the "
-            "place. Give headings explicit ids."
+        "built-ids-differ": _(
+            "A page has other ids in one language than in English, so that links and the language "
+            "switch lose the place. Give headings explicit ids."
         ),
-        "built-resource-external": (
-            "A built page loads something from another host. Keep the file in the manual and load it from there."
+        "built-resource-external": _(
+            "A built page loads something from another host. Keep the file in the manual and load it "
+            "from there."
         ),
     }
 )
