@@ -7,44 +7,60 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-import yaml
 from pydantic import BaseModel
 
-from macros.model import TRANSLATABLE
+from macros.documents import Document, Loc
+from macros.model import TRANSLATABLE, Standard
+from macros.registers import REGISTERS, STANDARDS
 
 
 @dataclass(frozen=True)
 class Text:
+    """A text that readers see, its line, and what it is ("clause 8.2.1: paraphrase")."""
+
     value: str
     line: int
-    comment: str
+    place: str
 
 
-def texts(model: Any, node: yaml.Node, place: str = "") -> Iterator[Text]:
-    """The texts of a YAML node that is read as `model` (a pydantic class or a tuple of one), in file order.
+def model_of(file: str) -> type[BaseModel] | None:
+    """The model of a register's file, named relative to the manual's folder; None for any other file."""
+    if file.startswith(f"{STANDARDS}/"):
+        return Standard
+    return next((kind.whole for kind in REGISTERS.values() if kind.file == file), None)
+
+
+def texts(model: type[BaseModel], document: Document) -> Iterator[Text]:
+    """The texts of a document that is read as `model`, in the order of its fields.
 
     What does not fit the model is passed over: `macros.manual` reports it.
     """
+    yield from _texts(model, document.value, (), document, "")
+
+
+def _texts(model: Any, value: Any, loc: Loc, document: Document, place: str) -> Iterator[Text]:
     origin, arguments = get_origin(model), get_args(model)
     if origin is Annotated and TRANSLATABLE in model.__metadata__:
-        if isinstance(node, yaml.ScalarNode) and node.value.strip():
-            yield Text(node.value, node.start_mark.line + 1, place)
+        if isinstance(value, str) and value.strip():
+            yield Text(value, document.line(loc), place)
     elif origin in (Union, UnionType, Annotated):
         for argument in arguments:
-            yield from texts(argument, node, place)
-    elif origin is tuple and isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from texts(arguments[0], item, place)
-    elif isinstance(model, type) and issubclass(model, BaseModel) and isinstance(node, yaml.MappingNode):
-        yield from _fields(model, node, place)
+            yield from _texts(argument, value, loc, document, place)
+    elif origin is tuple and isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _texts(arguments[0], item, (*loc, position), document, place)
+    elif isinstance(model, type) and issubclass(model, BaseModel) and isinstance(value, dict):
+        yield from _fields(model, value, loc, document, place)
 
 
-def _fields(model: type[BaseModel], node: yaml.MappingNode, place: str) -> Iterator[Text]:
-    name = next((value.value for key, value in node.value if key.value in ("id", "number")), None)
-    here = " ".join(part for part in (place, model.__name__.lower(), name) if part)
-    for key, value in node.value:
-        field = model.model_fields.get(key.value)
-        if field is None:
-            continue
-        annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        yield from texts(annotation, value, f"{here}: {key.value}" if isinstance(value, yaml.ScalarNode) else here)
+def _fields(
+    model: type[BaseModel], value: dict[str, Any], loc: Loc, document: Document, place: str
+) -> Iterator[Text]:
+    name = value.get("id") or value.get("number")
+    here = " ".join(str(part) for part in (place, model.__name__.lower(), name) if part)
+    for key, inner in value.items():
+        field = model.model_fields.get(key)
+        if field is not None:
+            marked = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+            inside = f"{here}: {key}" if isinstance(inner, str) else here
+            yield from _texts(marked, inner, (*loc, key), document, inside)

@@ -63,16 +63,15 @@ def prepare(root: Path) -> Prepared:
 def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
     """Write build/<language>/ from the English text and the language's catalogue; return what was refused."""
     settings = prepared.settings
-    catalogue = None
-    if language != settings.source:
-        catalogue = accepted(root, language, prepared.kinds)
+    source = language == settings.source
+    catalogue = Catalogue(language, {}) if source else accepted(root, language, prepared.kinds)
     renderer = Renderer.from_config(root / CONFIGURATION)
-    linker = Linker(prepared.manual, language, catalogue.messages if catalogue else {})
-    compiled = (catalogue or Catalogue(language, {})).compiled()
+    linker = Linker(prepared.manual, language, catalogue.messages)
     with Shelf(root, "segments") as segments, Shelf(root, f"structure-{language}") as guarded:
-        pages = staged_pages(root, settings, catalogue, renderer, segments, guarded, linker)
-        problems = stage(root, settings, language, pages, compiled)
-    return (*(catalogue.problems if catalogue else ()), *problems)
+        given = None if source else catalogue
+        pages = staged_pages(root, settings, given, renderer, segments, guarded, linker)
+        problems = stage(root, settings, language, pages, catalogue)
+    return (*catalogue.problems, *problems)
 
 
 def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ language's catalogue; nothing is lost: what the manual no longer uses stays in t
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,8 @@ from scripts.extraction import EmptyExtractionError, extract
 from scripts.settings import Settings, SettingsError, read_settings
 
 DOMAIN = "manual"
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The date in compiled catalogues: the same messages give the same bytes."""
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
 HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
 
@@ -52,7 +55,7 @@ class Catalogue:
             catalog.add(source, translation)
         for sources, translations in sorted(self.plurals.items()):
             catalog.add(sources, translations)
-        catalog.creation_date = catalog.revision_date = "2000-01-01 00:00+0000"
+        catalog.creation_date = catalog.revision_date = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
         buffer = io.BytesIO()
         write_mo(buffer, catalog)
         return buffer.getvalue()
@@ -149,6 +152,13 @@ def merged(catalog: Catalog | None, template: Catalog, language: str, title: str
     result = catalog if catalog is not None else Catalog(locale=language, domain=DOMAIN, fuzzy=False)
     result.update(template, update_header_comment=False, update_creation_date=False)
     result.header_comment = HEADER.format(title=f"{title} ({language})")
+    result.project, result.version = template.project, template.version
+    if "FULL NAME" in (result.last_translator or "FULL NAME"):
+        result.last_translator = "The translator <translator@example.com>"
+    if "LL@li.org" in (result.language_team or "LL@li.org"):
+        result.language_team = f"{Locale.parse(language).english_name} <{language}@example.com>"
+    if isinstance(result.revision_date, str):
+        result.revision_date = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0)
     return result
 
 
@@ -173,6 +183,7 @@ def _header(head: str, language: str | None) -> str:
     ]
     text = "\n".join(keep)
     if language is None:
+        text = HEADER.format(title="Quality manual") + text[text.index("\nmsgid") :]
         text = re.sub(r'"(PO-Revision-Date|Last-Translator|Language-Team):.*\\n"\n', "", text)
     return text
 

@@ -11,10 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import yaml
-
-from macros.manual import models_of
-from macros.translatable import texts
+from macros.documents import Loc, parse
+from macros.translatable import model_of, texts
 from scripts.pages import page_segments
 from scripts.renderer import Renderer
 
@@ -38,43 +36,35 @@ def register(
     fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]
 ) -> Iterator[Extracted]:
     """The messages of a register, a standard or the glossary: the fields that readers see."""
-    path = Path(fileobj.name)
-    model = models_of(path.relative_to(_folder(path)).as_posix())
-    if model is None:
-        return
-    try:
-        node = yaml.compose(fileobj.read().decode("utf-8-sig"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return  # the check of the manual says what is wrong
-    if node is not None:
-        for text in texts(model, node):
-            yield text.line, None, text.value, [text.comment]
+    path = Path(fileobj.name).resolve()
+    file = path.relative_to(_folder(path)).as_posix()
+    model = model_of(file)
+    if model is not None:
+        document = parse(file, fileobj.read().decode("utf-8-sig", "replace"))
+        for text in texts(model, document):
+            yield text.line, None, text.value, [text.place]
 
 
 def navigation(
     fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]
 ) -> Iterator[Extracted]:
     """The titles of mkdocs.yml: the site's name and the navigation."""
-    node = yaml.compose(fileobj.read().decode("utf-8-sig"), Loader=yaml.CSafeLoader)
-    if not isinstance(node, yaml.MappingNode):
-        return
-    for key, value in node.value:
-        if key.value == "site_name" and isinstance(value, yaml.ScalarNode):
-            yield value.start_mark.line + 1, None, value.value, ["name of the site"]
-        if key.value == "nav":
-            for title in _titles(value):
-                yield title.start_mark.line + 1, None, title.value, ["navigation"]
+    document = parse("mkdocs.yml", fileobj.read().decode("utf-8-sig", "replace"))
+    value = document.value if isinstance(document.value, dict) else {}
+    if isinstance(value.get("site_name"), str):
+        yield document.line(("site_name",)), None, value["site_name"], ["name of the site"]
+    for title, loc in _titles(value.get("nav"), ("nav",)):
+        yield document.line(loc), None, title, ["navigation"]
 
 
-def _titles(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _titles(item)
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                yield key
-            yield from _titles(value)
+def _titles(nav: Any, loc: Loc) -> Iterator[tuple[str, Loc]]:
+    if isinstance(nav, list):
+        for position, item in enumerate(nav):
+            yield from _titles(item, (*loc, position))
+    elif isinstance(nav, dict):
+        for title, below in nav.items():
+            yield str(title), (*loc, title)
+            yield from _titles(below, (*loc, title))
 
 
 def _folder(path: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from scripts.linking import Link, Linker
 from scripts.pages import page_segments
 from scripts.renderer import Renderer
 from scripts.segments import Segment
-from scripts.settings import Settings
+from scripts.settings import CONFIGURATION, Settings
 from scripts.structure import differences
 from scripts.translate import translate
 
@@ -111,7 +111,9 @@ def _read(path: Path) -> str:
         return stream.read()
 
 
-def stage(root: Path, settings: Settings, language: str, pages: Iterator[Staged], messages: bytes) -> list[Problem]:
+def stage(
+    root: Path, settings: Settings, language: str, pages: Iterator[Staged], catalogue: Catalogue
+) -> list[Problem]:
     """Write build/<language>/: pages, other files of docs/, templates, messages and the configuration.
 
     Files that are already right are left alone, so that what depends on them need not be made again.
@@ -131,23 +133,15 @@ def stage(root: Path, settings: Settings, language: str, pages: Iterator[Staged]
         for path in sorted(theme.rglob("*")):
             if path.is_file():
                 wanted.add(_write(folder / "overrides" / path.relative_to(theme), path.read_bytes()))
-    wanted.add(_write(folder / "overrides" / "locales" / language / "LC_MESSAGES" / "messages.mo", messages))
-    wanted.add(_write(folder / MESSAGES, messages))
-    wanted.add(_write(folder / "mkdocs.yml", configuration(settings, language, root, messages_of(messages))))
+    compiled = catalogue.compiled()
+    wanted.add(_write(folder / "overrides" / "locales" / language / "LC_MESSAGES" / "messages.mo", compiled))
+    wanted.add(_write(folder / MESSAGES, compiled))
+    wanted.add(_write(folder / CONFIGURATION, configuration(settings, language, catalogue.messages)))
     _remove_others(folder, wanted)
     return problems
 
 
-def messages_of(compiled: bytes) -> dict[str, str]:
-    """The messages of a .mo file."""
-    import gettext
-    import io
-
-    catalog = gettext.GNUTranslations(io.BytesIO(compiled))._catalog  # type: ignore[attr-defined]
-    return {key: value for key, value in catalog.items() if isinstance(key, str)}
-
-
-def configuration(settings: Settings, language: str, root: Path, messages: dict[str, str]) -> bytes:
+def configuration(settings: Settings, language: str, messages: Mapping[str, str]) -> bytes:
     """The configuration of one language: what differs from the root's mkdocs.yml, which it inherits."""
     data: dict[str, Any] = {
         "INHERIT": "../../mkdocs.yml",
@@ -155,7 +149,12 @@ def configuration(settings: Settings, language: str, root: Path, messages: dict[
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": "overrides", "language": language, "locale": language},
-        "extra": {"language": language, "manual": f"../{MANUAL}", "messages": MESSAGES},
+        "extra": {
+            "language": language,
+            "languages": dict(settings.languages),
+            "manual": f"../{MANUAL}",
+            "messages": MESSAGES,
+        },
     }
     if settings.site_url:
         data["site_url"] = f"{settings.site_url.rstrip('/')}/{language}/"
@@ -164,7 +163,7 @@ def configuration(settings: Settings, language: str, root: Path, messages: dict[
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100).encode()
 
 
-def _titled(item: Any, messages: dict[str, str]) -> Any:
+def _titled(item: Any, messages: Mapping[str, str]) -> Any:
     if isinstance(item, dict):
         return {messages.get(title, title): _titled(value, messages) for title, value in item.items()}
     if isinstance(item, list):
