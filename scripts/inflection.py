@@ -50,6 +50,11 @@ class Rules:
     head_first: bool = True
 
     @cached_property
+    def preposition(self) -> dict[str, str]:
+        """The preposition that a little word is or holds."""
+        return dict(self.prepositions)
+
+    @cached_property
     def little(self) -> frozenset[str]:
         """Every word that is no noun, adjective or verb of its own."""
         return (
@@ -89,7 +94,6 @@ FRENCH = Rules(
         ("euse", "eur"),
         ("ère", "er"),
         ("ante", "ant"),
-        ("ée", "é"),
         ("ienne", "ien"),
     ),
     genders=(
@@ -131,7 +135,7 @@ SPANISH = Rules(
         ("es", ""),
         ("s", ""),
     ),
-    persons=(("ora", "or"), ("osa", "oso"), ("aria", "ario"), ("ada", "ado"), ("eña", "eño"), ("ica", "ico")),
+    persons=(("ora", "or"), ("osa", "oso"), ("aria", "ario")),
     genders=(("ora", "or"), ("a", "o")),
     infinitives=("ar", "er", "ir"),
     prepositions=_same("de a en por para con sobre sin", **{"del": "de", "al": "a"}),
@@ -157,7 +161,7 @@ def rules(language: str) -> Rules:
 
 @lru_cache(maxsize=65536)
 def singulars(word: str, language: str) -> frozenset[str]:
-    """The word itself and every singular that its ending allows: `canaux` gives `canal`, `canau`, `canail`, `canaux`.
+    """The word itself and every singular that its ending allows: `canaux` gives `canal`, `canau`, `canail`.
 
     Wrong guesses do no harm: they are compared with the words of the glossary only.
     """
@@ -175,7 +179,7 @@ def noun_forms(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def adjective_forms(word: str, language: str) -> frozenset[str]:
-    """The base forms of `word` taken as an adjective: two that share one agree (`corrective`, `correctifs`)."""
+    """The base forms of `word` taken as an adjective: two that share one agree (`noire`, `noir`)."""
     known = singulars(word, language)
     bases = {form for single in known for form in _replaced(single, rules(language).genders)}
     infinitives = rules(language).infinitives

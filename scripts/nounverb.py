@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _AMBIGUOUS = {
-    "en": _words("audit change channel contact process record release risk target training monitoring"),
+    "en": _words("audit change contact process record release risk target training monitoring"),
     "fr": _words("conseiller mesure risque cible suivi audité"),
     "es": _words("queja mejora registro cambio escalado auditado contacto proceso"),
 }
@@ -27,7 +27,7 @@ _AMBIGUOUS = {
 # English: what comes before a verb …
 _BEFORE_VERB = _words(
     "to must shall will can may should would could do does did not never always also then please only "
-    "immediately who it they we you i he she and"
+    "immediately who what that which it they we you i he she"
 )
 # … and after it.
 _AFTER_VERB = _words(
@@ -35,8 +35,8 @@ _AFTER_VERB = _words(
     "nothing no both whether how what why when"
 )
 _BEFORE_NOUN = _words(
-    "the a an this that these those each every any some all no both our your their its his my of in on by "
-    "for with from at one two three per new same last next first current other such another"
+    "the a an this these those each every any some all no both our your their its his my of in on by for "
+    "with from at one two three per new same last next first current other such another"
 )
 
 
@@ -53,24 +53,28 @@ def is_noun(pieces: Sequence[Word], position: int, language: str) -> bool:
     after = pieces[position + 1] if position + 1 < len(pieces) else None
     if language == "en":
         return _english(word, before, after)
+    if before is None and after is None:
+        return True
     grammar = rules(language)
-    return before is not None and (
-        before.text in grammar.determiners or before.text in dict(grammar.prepositions)
+    # A plural is a verb only when one speaks to a friend ("tu mesures", "te quejas"): a manual does not.
+    return word.endswith("s") or (
+        before is not None and (before.text in grammar.determiners or before.text in grammar.preposition)
     )
 
 
 def _english(word: str, before: Word | None, after: Word | None) -> bool:
+    plural = word.endswith("s")
+    alone = after is None or after.kind == "break"
     if before is not None and before.text in _BEFORE_NOUN:
         # "for recording the call", "of training agents": a gerund has an object, a noun has not.
         return not (word.endswith("ing") and after is not None and after.text in _AFTER_VERB)
     if after is not None and after.text in _AFTER_VERB:
         return False
     if before is None or before.kind != "word":
-        # At the beginning of a sentence only a plural, or a word that stands alone, is surely no imperative.
-        return (
-            word.endswith(("s", "ing"))
-            or after is None
-            or after.kind != "word"
-            or after.text in ("of", "is", "and", "or")
-        )
+        # Where a sentence or a member of a list begins, a singular may be an imperative.
+        return plural or word.endswith("ing") or (alone and (before is None or before.kind == "break"))
+    if before.text in rules("en").conjunctions or (
+        before.text.endswith("s") and (after is None or after.kind != "word")
+    ):
+        return plural  # "gaps and risks", but "check and release", "costs change"
     return before.text not in _BEFORE_VERB

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from macros.model import Concept
 from scripts.inflection import rules, singulars
 from scripts.nounverb import is_noun
 from scripts.termforms import APPROVED, WRONG, Element, Form, Status, beginnings, fits, forms, keys
+from scripts.termgaps import beyond
 from scripts.wording import Word, words
+
+_OTHER_LITTLE_WORDS = 10
+"""How far other little words are from the written ones: further than any inflection."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +62,11 @@ class Matcher:
     def __init__(self, concepts: Iterable[Concept], language: str) -> None:
         self.language = language
         self._rules = rules(language)
-        self._prepositions = dict(self._rules.prepositions)
-        known = forms(concepts, language)
+        known = forms(tuple(concepts), language)
         self._approved_words = {
             element.text for form in known if form.status in APPROVED for element in form.elements
         }
+        self._known_words = {element.text for form in known for element in form.elements}
         self._index: dict[str, list[Form]] = {}
         for form in known:
             for key in keys(form, language):
@@ -129,29 +134,31 @@ class Matcher:
         """
         if match.form.status not in WRONG or len(match.form.elements) > 1 or not match.distance:
             return False
-        word = pieces[match.claimed[0]].text
-        return not singulars(word, self.language).isdisjoint(self._approved_words)
+        others = singulars(pieces[match.claimed[0]].text, self.language) - {match.form.elements[0].text}
+        return not others.isdisjoint(self._approved_words)
 
     def _follow(self, form: Form, pieces: tuple[Word, ...], start: int, far: bool) -> _Match | None:
         """The match of a form that begins at a word, or None."""
-        claimed: list[int] = []
-        distance = 0
-        position = start
-        for element in form.elements:
-            steps = [position]
-            if claimed:
-                steps += self._beyond(pieces, position, element, far)
-            for step in steps:
-                found = self._step(form, element, pieces, step)
-                if found is not None:
-                    break
-            else:
-                return None
-            end, away = found
-            claimed += range(step, end)
-            distance += away
-            position = end
-        return _Match(form, tuple(claimed), distance)
+        found = self._rest(form, 0, pieces, start, far)
+        return None if found is None else _Match(form, *found)
+
+    def _rest(
+        self, form: Form, index: int, pieces: tuple[Word, ...], position: int, far: bool
+    ) -> tuple[tuple[int, ...], int] | None:
+        """The words that the elements of a form from an index on claim, and their distance, or None."""
+        if index == len(form.elements):
+            return (), 0
+        element = form.elements[index]
+        steps: Iterable[int] = (position,)
+        if index and element.kind not in ("exact", "abbreviation"):
+            further = beyond(pieces, position, element.kind == "little", self._rules, far)
+            steps = chain(steps, further)
+        for step in steps:
+            found = self._step(form, element, pieces, step)
+            rest = found and self._rest(form, index + 1, pieces, found[0], far)
+            if found and rest:
+                return (*range(step, found[0]), *rest[0]), found[1] + rest[1]
+        return None
 
     def _step(
         self, form: Form, element: Element, pieces: tuple[Word, ...], position: int
@@ -163,73 +170,22 @@ class Matcher:
         if element.kind != "little":
             distance = fits(element, word, self.language)
             return None if distance is None else (position + 1, distance)
-        if self._prepositions.get(word.text) != element.text:
+        if self._rules.preposition.get(word.text) != element.text:
             return None
         end = position + 1
         while end < len(pieces) and pieces[end].text in self._rules.determiners:
             end += 1
         same = tuple(piece.text for piece in pieces[position:end]) == element.literal
-        return None if form.strict and not same else (end, 0 if same else 1)
-
-    def _beyond(self, pieces: tuple[Word, ...], position: int, element: Element, far: bool) -> Iterator[int]:
-        """Places further on where a term may go on, across what is joined to it or told between its words."""
-        if element.kind in ("exact", "abbreviation"):
-            return
-        if not self._rules.head_first:
-            yield from self._joined(pieces, position)
-            if far and self._filler(pieces, position):
-                yield position + 1
-            return
-        if self._filler(pieces, position) and (far or self._agree(pieces, position)):
-            yield position + 1
-            if far and self._filler(pieces, position + 1):
-                yield position + 2
-        yield from self._joined(pieces, position)
-
-    def _joined(self, pieces: tuple[Word, ...], position: int) -> Iterator[int]:
-        """Across "X and", "X, Y and" or "and X"."""
-        end = position
-        while self._filler(pieces, end):
-            end += 1
-            if self._conjunction(pieces, end):
-                yield end + 1
-                break
-            if end >= len(pieces) or pieces[end].kind != "comma":
-                break
-            end += 1
-        end = position
-        while end < len(pieces) and pieces[end].kind == "comma" and self._filler(pieces, end + 1):
-            end += 2
-        if self._conjunction(pieces, end) and self._filler(pieces, end + 1):
-            yield end + 2
-
-    def _conjunction(self, pieces: tuple[Word, ...], position: int) -> bool:
-        return position < len(pieces) and pieces[position].text in self._rules.conjunctions
-
-    def _filler(self, pieces: tuple[Word, ...], position: int) -> bool:
-        return (
-            position < len(pieces)
-            and pieces[position].kind == "word"
-            and pieces[position].text not in self._rules.little
-        )
-
-    def _agree(self, pieces: tuple[Word, ...], position: int) -> bool:
-        """Whether a word may be an adjective of the one before it: both in the plural, or neither."""
-        return _plural(pieces[position - 1].text) == _plural(pieces[position].text)
+        return None if form.strict and not same else (end, 0 if same else _OTHER_LITTLE_WORDS)
 
     def _use(self, match: _Match, pieces: tuple[Word, ...], text: str) -> Use:
         first, last = pieces[match.claimed[0]], pieces[match.claimed[-1]]
         noun = first if self._rules.head_first else last
-        element = match.form.elements[0 if self._rules.head_first else -1]
-        plural = noun.text != element.text and _plural(noun.text)
+        plural = not (singulars(noun.text, self.language) - {noun.text}).isdisjoint(self._known_words)
         found = " ".join(text[first.start : last.end].split())
         return Use(
             match.form.concept, first.start, last.end, found, match.form.written, match.form.status, plural
         )
-
-
-def _plural(word: str) -> bool:
-    return word.endswith(("s", "x"))
 
 
 def _share(one: _Match, other: _Match) -> bool:

@@ -9,9 +9,9 @@ calidad") is taken as written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from macros.model import Concept, Terms
 from scripts.inflection import Rules, adjective_forms, lemma, noun_forms, rules, singulars
@@ -48,22 +48,25 @@ class Form:
     strict: bool = False
 
 
-def forms(concepts: Iterable[Concept], language: str) -> tuple[Form, ...]:
+def forms(concepts: Collection[Concept], language: str) -> tuple[Form, ...]:
     """All forms of a language, the approved ones first; none for a concept that has no words in it."""
-    entries = [(concept, concept.terms[language]) for concept in concepts if language in concept.terms]
-    written = {
-        status: [(str(concept.id), text) for concept, terms in entries for text in _written(terms, status)]
-        for status in ("preferred", "admitted", "deprecated", "discouraged", "exception")
-    }
-    explicit = {folded(text) for group in written.values() for _, text in group}
-    right = {_skeleton(text, language) for status in ("preferred", "admitted") for _, text in written[status]}
+    written = [
+        (concept.id, status, text)
+        for status in get_args(Status)
+        for concept in concepts
+        if language in concept.terms
+        for text in _written(concept.terms[language], status)
+    ]
+    explicit = {folded(text) for _, _, text in written}
+    approved = {folded(text): _skeleton(text, language) for _, status, text in written if status in APPROVED}
     result: dict[tuple[str, Status, str], Form] = {}
-    for status, group in written.items():
-        for concept, text in group:
-            strict = status in WRONG and _skeleton(text, language) in right
-            for variant in (text, *_hyphenated(text, language, explicit)):
-                form = Form(concept, status, text, _elements(variant, language, status), strict)  # type: ignore[arg-type]
-                result.setdefault((concept, form.status, folded(variant)), form)
+    for concept, status, text in written:
+        if status == "exception" and folded(text) in approved:
+            continue
+        strict = status in WRONG and _skeleton(text, language) in approved.values()
+        for variant in (text, *_hyphenated(text, language, explicit)):
+            form = Form(concept, status, text, _elements(variant, language, status), strict)
+            result.setdefault((concept, status, folded(variant)), form)
     return tuple(result.values())
 
 
@@ -116,18 +119,17 @@ def _written(terms: Terms, status: str) -> tuple[str, ...]:
 
 def _elements(text: str, language: str, status: str) -> tuple[Element, ...]:
     grammar = rules(language)
-    prepositions = dict(grammar.prepositions)
     pieces = words(text, language)
     result: list[Element] = []
     position = 0
     while position < len(pieces):
         word = pieces[position]
         end = position + 1
-        if word.text in prepositions and result and end < len(pieces):
+        if word.text in grammar.preposition and result and end < len(pieces):
             while end + 1 < len(pieces) and pieces[end].text in grammar.determiners:
                 end += 1
             literal = tuple(piece.text for piece in pieces[position:end])
-            result.append(Element("little", prepositions[word.text], literal))
+            result.append(Element("little", grammar.preposition[word.text], literal))
         else:
             kind = _kind(word, result, grammar, status)
             if kind == "noun" and len(pieces) == 1 and status in WRONG and grammar.infinitives:

@@ -25,8 +25,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SIGNS = str.maketrans("’ʼ′‐‑", "'''--", _INVISIBLE)
 _LETTER = rf"[^\W_][\u0300-\u036f{_INVISIBLE}]*"
 _PIECE = re.compile(
-    rf"(?P<word>{_LETTER}(?:[-‐‑_'’ʼ]?{_LETTER})*)|(?P<comma>,)|(?P<break>\n\s*\n|{BREAK}+|[^\s\w'’ʼ])|(?P<skip>\s+|_|['’ʼ])",
-    re.DOTALL,
+    rf"(?P<word>{_LETTER}(?:[-‐‑_'’ʼ]?{_LETTER})*)"
+    rf"|(?P<comma>,)|(?P<break>\n\s*\n|{BREAK}+|[^\s\w'’ʼ])|(?P<skip>\s+|_|['’ʼ])"
 )
 _APOSTROPHES = ("'", "’", "ʼ")
 _ELISION = re.compile(rf"(?P<short>[^\W_]+)['’ʼ](?={_LETTER})")
@@ -56,20 +56,21 @@ class Word:
 
 
 def folded(text: str) -> str:
-    """The text as words are compared: composed, lower case, plain apostrophes and hyphens, nothing invisible."""
+    """The text as words are compared: composed, lower case, plain apostrophes and hyphens, no soft ones."""
     return unicodedata.normalize("NFC", text.translate(_SIGNS)).lower()
 
 
 def words(message: str, language: str) -> tuple[Word, ...]:
     """Cut a message (inline Markdown, or plain text) into its words, in order."""
     text = _readable(message)
-    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    quoted = bytearray(len(text))
+    for quotation in _QUOTED.finditer(text):
+        quoted[quotation.start() : quotation.end()] = b"\x01" * len(quotation[0])
     found: list[Word] = []
     for piece in _PIECE.finditer(text):
         start, end = piece.span()
         if piece["word"]:
-            inside = any(left <= start < right for left, right in quoted)
-            found += _split(text, start, end, language, inside)
+            found += _split(text, start, end, language, bool(quoted[start]))
         elif piece["comma"]:
             found.append(Word(",", start, end, "comma"))
         elif piece["break"]:
@@ -86,11 +87,11 @@ def _readable(message: str) -> str:
     for token in tokens(message):
         parts += [message[position : token.start], _filled(token, message)]
         position = token.end
-    text = "".join(parts) + message[position:]
+    text = list("".join(parts) + message[position:])
     for silent in _SILENT.finditer(message):
         start, end = silent.span()
-        text = text[:start] + BREAK * (end - start) + text[end:]
-    return text
+        text[start:end] = BREAK * (end - start)
+    return "".join(text)
 
 
 def _filled(token: Token, message: str) -> str:
