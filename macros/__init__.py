@@ -32,17 +32,26 @@ from macros.model import IndicatorId, Manual, RecordId, RequirementRef, Standard
 from macros.pieces import Here
 from macros.trace import Trace
 
-Macros = Mapping[str, Callable[..., Markup]]
+Macro = Callable[..., Markup]
+Macros = Mapping[str, Macro]
 
 
 class Environment(Protocol):
     """What this package uses of mkdocs-macros; Zensical and ProperDocs give the same."""
 
-    variables: Mapping[str, Any]
-    project_dir: str
-    page: Any
+    @property
+    def variables(self) -> Mapping[str, Any]:
+        """What mkdocs.yml says under `extra`, among others."""
 
-    def macro(self, function: Callable[..., Markup], name: str, /) -> object:
+    @property
+    def project_dir(self) -> str:
+        """The folder of mkdocs.yml."""
+
+    @property
+    def page(self) -> Any:
+        """The page being written; of it only `url` is used."""
+
+    def macro(self, function: Macro, name: str, /) -> object:
         """Give pages a function to call by this name."""
 
 

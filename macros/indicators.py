@@ -20,6 +20,8 @@ from macros.pieces import (
     page_link,
     requirement_list,
     role_title,
+    source_link,
+    spaced,
 )
 
 
@@ -124,6 +126,16 @@ def channels(reader: Reader, used: Iterable[str]) -> Markup:
     return reader.series(names.get(each, escape(each)) for each in used)
 
 
+def _unit(reader: Reader, each: Indicator) -> Markup:
+    _ = reader.gettext
+    direction = {
+        "higher": _("higher is better"),
+        "lower": _("lower is better"),
+        "in-range": _("best within a range"),
+    }[each.better]
+    return Markup("{}, {}").format(reader.text(each.unit), direction)
+
+
 def _name(here: Here, indicator_id: IndicatorId) -> Markup:
     return here.reader.text(next(each.name for each in here.manual.indicators if each.id == indicator_id))
 
@@ -142,10 +154,11 @@ def _sheet(here: Here, each: Indicator) -> Markup:
             facts(
                 [
                     (_("Formula"), reader.text(each.formula)),
+                    (_("Unit"), _unit(reader, each)),
                     (_("Target"), items(target(reader, aim) for aim in aims) or _("None")),
                     (
                         _("Where the target comes from"),
-                        Markup("{} {}").format(basis(reader, each.target_basis), note),
+                        spaced(basis(reader, each.target_basis), note),
                     ),
                     (_("Computed"), frequencies(reader, each.frequency)),
                     (_("Channels"), channels(reader, each.channels)),
@@ -157,6 +170,7 @@ def _sheet(here: Here, each: Indicator) -> Markup:
                         requirement_list(here, each.requirements),
                     ),
                     (_("Used by"), items(pages) or _("No page")),
+                    (_("Source"), source_link(each.source) if each.source else ""),
                 ]
             ),
             Markup("</section>"),

@@ -24,6 +24,7 @@ from macros.pieces import (
     lines,
     page_link,
     requirement_list,
+    spaced,
 )
 from macros.standards import coverage, status
 from macros.trace import anchor, refs, requirement
@@ -79,7 +80,7 @@ def _clause_row(here: Here, standard: Standard, clause: Clause) -> Markup:
 
 def _clause_link(here: Here, standard: Standard, clause: Clause) -> Markup:
     title = Markup() if clause.project_anchor else here.reader.text(clause.title)
-    label = Markup("{} {}").format(clause_label(here.reader, clause), title)
+    label = spaced(clause_label(here.reader, clause), title)
     page = here.at(f"{STANDARDS}/{standard.id}.md")
     if page is None:
         return label

@@ -81,6 +81,11 @@ def lines(pieces: Iterable[Markup]) -> Markup:
     return Markup("\n").join(piece for piece in pieces if piece)
 
 
+def spaced(*pieces: Markup) -> Markup:
+    """Return pieces with a space between; empty ones are left out."""
+    return Markup(" ").join(piece for piece in pieces if piece)
+
+
 def facts(rows: Iterable[tuple[Markup, Markup | str]]) -> Markup:
     """Return names and what is known of each as a description list; a row without a value is left out."""
     written = [Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*row) for row in rows if row[1]]
@@ -179,3 +184,10 @@ def entry_link(here: Here, path: str, entry: RecordId | IndicatorId, label: Mark
     if page is None:
         return Markup('<span class="{}">{}</span>').format(kind, label)
     return Markup('<a class="{}" href="{}">{}</a>').format(kind, here.to(page.url, entry), label)
+
+
+def source_link(source: str) -> Markup:
+    """Return where something was seen: an address of the web as a link, the name of a document as text."""
+    if not source.startswith(("https://", "http://")):
+        return escape(source)
+    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source, source)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros.language import SOURCE, Reader
 from macros.model import Claim, Clause, Confidence, Standard, StandardId
 from macros.names import CLAIMABLE
-from macros.pieces import Here, claim_link, clause_label, heading, items, lines
+from macros.pieces import Here, claim_link, clause_label, heading, items, lines, spaced
 from macros.standards import coverage, disclaimer, standard_facts
 from macros.trace import anchor, requirement
 
@@ -59,7 +59,7 @@ def _clauses(here: Here, standard: Standard) -> Iterator[Markup]:
 
 def _group(here: Here, standard: Standard, clause: Clause) -> Markup:
     name = Markup("{} {}").format(clause.number, here.reader.text(clause.title))
-    topic = Markup("<p>{} {}</p>").format(here.reader.text(clause.paraphrase), doubts(here.reader, clause))
+    topic = _topic(here.reader, clause)
     return lines(
         [heading(LEVELS[clause.level], name, anchor(requirement(standard.id, clause.number))), topic]
     )
@@ -74,7 +74,7 @@ def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
             Markup('<p class="entry-name"><a href="#{}">{}</a> {}</p>').format(
                 place, *_name(here.reader, clause)
             ),
-            Markup("<p>{} {}</p>").format(here.reader.text(clause.paraphrase), doubts(here.reader, clause)),
+            _topic(here.reader, clause),
             _history(here.reader, clause),
             _passages(here, here.trace.claims.get(ref, ())) if clause.level in CLAIMABLE else Markup(),
             Markup("</section>"),
@@ -90,6 +90,10 @@ def _name(reader: Reader, clause: Clause) -> tuple[Markup, Markup]:
     return clause_label(reader, clause), Markup("<small>({})</small>").format(
         reader.gettext("project anchor")
     )
+
+
+def _topic(reader: Reader, clause: Clause) -> Markup:
+    return Markup("<p>{}</p>").format(spaced(reader.text(clause.paraphrase), doubts(reader, clause)))
 
 
 def _history(reader: Reader, clause: Clause) -> Markup:

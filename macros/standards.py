@@ -6,13 +6,13 @@ a certificate or an endorsement.
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.language import Reader
 from macros.model import Standard
-from macros.pieces import Here, facts, items, lines, standard_link
+from macros.pieces import Here, facts, items, lines, source_link, standard_link
 
-FOLDED = '<details class="sources"><summary>{}</summary>{}</details>'
+FOLDED = Markup('<details class="sources"><summary>{}</summary>{}</details>')
 
 
 def standards(here: Here) -> Markup:
@@ -25,7 +25,7 @@ def standard_facts(here: Here, standard: Standard) -> Markup:
     """Return status, dates, kind and note of a standard, and its sources, folded."""
     reader, _ = here.reader, here.reader.gettext
     replaced = (standard_link(here, each) for each in standard.replaced_by)
-    sources = items(_source(each) for each in standard.sources)
+    sources = items(source_link(each) for each in standard.sources)
     known = facts(
         [
             (_("Status"), status(reader, standard)),
@@ -37,7 +37,7 @@ def standard_facts(here: Here, standard: Standard) -> Markup:
             (_("Note"), reader.text(standard.note) if standard.note else ""),
         ]
     )
-    folded = Markup(FOLDED).format(_("Sources"), sources)
+    folded = FOLDED.format(_("Sources"), sources)
     return lines([known, folded if sources else Markup()])
 
 
@@ -106,10 +106,3 @@ def _entry(here: Here, standard: Standard) -> Markup:
             Markup("</section>"),
         ]
     )
-
-
-def _source(source: str) -> Markup:
-    """A source is an address or the name of a document; only addresses of the web become links."""
-    if not source.startswith(("https://", "http://")):
-        return escape(source)
-    return Markup('<a href="{}" rel="noreferrer">{}</a>').format(source, source)
