@@ -1,7 +1,7 @@
 """What may stand between the words of a term: an adjective of its noun, or what is joined to it by "and".
 
-"plan annuel d'audit", "audits externes et internes", "plans et programmes d'audit", "audits de surveillance et
-de renouvellement"; in English, where the noun comes last, "internal and external audits".
+"plan annuel d'audit", "audits externes et internes", "plans et programmes d'audit", "audits de surveillance
+et de renouvellement"; in English, where the noun comes last, "internal and external audits".
 """
 
 from __future__ import annotations

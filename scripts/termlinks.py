@@ -37,6 +37,7 @@ def first_uses(message: str, matcher: Matcher, seen: set[str]) -> tuple[Use, ...
     position = 0
     for use in matcher.uses(message):
         words = message[use.start : use.end]
+        before = message[max(0, use.start - 1) : use.start]
         after = message[use.end : use.end + 1]
         if (
             use.status in APPROVED
@@ -45,6 +46,7 @@ def first_uses(message: str, matcher: Matcher, seen: set[str]) -> tuple[Use, ...
             and _WORDS_ONLY.fullmatch(words)
             and "\n\n" not in words
             and after not in ("{", "[", "(")
+            and before not in ("!", "\\")
             and not any(start < use.end and use.start < end for start, end in closed)
         ):
             seen.add(use.concept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +18,7 @@ from babel.messages.catalog import Message as CatalogMessage
 from macros.manual import load
 from macros.model import Manual
 from macros.problems import Problem
+from macros.reading import read
 from scripts import console, extractors
 from scripts.catalogues import parse
 from scripts.settings import CONFIGURATION, SettingsError, read_settings
@@ -123,21 +124,16 @@ def catalogue_messages(
     The language is the header's; without one, that of the folder it lies in (locales/fr/…).
     """
     file = _shown(root, path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    except FileNotFoundError:
-        return "", (), (Problem(file, 1, "catalogue-missing", "there is no such file: correct the path"),)
-    except OSError as error:
-        reason = f"{error.strerror}: check the file and its permissions"
-        return "", (), (Problem(file, 1, "catalogue-unreadable", reason),)
+    text = read(path.parent, path.name)
+    if isinstance(text, Problem):
+        return "", (), (replace(text, file=file),)
     language = _language(text, path, languages)
     if language not in languages:
         return "", (), (Problem(file, 1, "catalogue-language", _unknown(language, languages)),)
     catalog, problems = parse(path.parent, Path(path.name), language)
-    problems = tuple(Problem(file, problem.line, problem.code, problem.message) for problem in problems)
     if catalog is None:
-        return language, (), problems
-    lines = text.splitlines()
+        return language, (), tuple(replace(problem, file=file) for problem in problems)
+    lines = text.split("\n")
     messages = (
         Message(file, _translation_line(lines, message), source, translation)
         for message in catalog
@@ -145,7 +141,7 @@ def catalogue_messages(
         for source, translation in _pairs(message)
         if translation
     )
-    return language, tuple(messages), problems
+    return language, tuple(messages), ()
 
 
 def _pairs(message: CatalogMessage) -> Iterator[tuple[str, str]]:

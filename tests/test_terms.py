@@ -209,6 +209,8 @@ def test_the_first_use_of_each_term_is_linked() -> None:
         '<a href="x">complaint</a>',
         "<kbd>complaint</kbd>",
         "mock **audit**",
+        "!complaint",
+        "complaint{ .red }",
         "internal [audit](a.md)",
         "“complaint”",
         "see https://example.org/complaint",
@@ -318,13 +320,14 @@ def test_without_a_header_the_folder_says_the_language(manual: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "line", "code"),
     [
-        (None, 1, "catalogue-missing"),
+        (None, 1, "file-missing"),
         (HEADER.replace("es", "tlh") + 'msgid "a"\nmsgstr "b"\n', 1, "catalogue-language"),
         ('msgid "a"\nmsgstr "b"\n', 1, "catalogue-language"),
-        (HEADER + 'msgid "a"\nmsgstr "b\n', 7, "catalogue-syntax"),
-        (HEADER + '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 6, "catalogue-conflict"),
-        (HEADER.replace("UTF-8", "ISO-8859-1") + 'msgid "a"\nmsgstr "b"\n', 4, "catalogue-charset"),
-        (HEADER.encode() + 'msgid "a"\nmsgstr "é"\n'.encode("latin-1"), 7, "catalogue-charset"),
+        (HEADER + 'msgid "a"\nmsgstr b\n', 7, "catalogue-syntax"),
+        (HEADER + '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 6, "merge-conflict"),
+        (HEADER.replace("UTF-8", "ISO-8859-1") + 'msgid "a"\nmsgstr "b"\n', 4, "file-encoding"),
+        ("", 1, "file-empty"),
+        (HEADER.encode() + 'msgid "a"\nmsgstr "é"\n'.encode("latin-1"), 7, "file-encoding"),
     ],
 )
 def test_a_catalogue_that_cannot_be_read_is_one_line(
@@ -342,7 +345,7 @@ def test_a_catalogue_that_cannot_be_read_is_one_line(
 def test_a_folder_is_no_catalogue(manual: Path) -> None:
     status, output = run("--root", manual, manual / "docs")
     assert status == 1
-    assert output.startswith("docs:1: catalogue-unreadable ")
+    assert output.startswith("docs:1: file-unreadable ")
 
 
 def test_without_a_glossary_there_is_nothing_to_check(manual: Path) -> None:
