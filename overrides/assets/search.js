@@ -2,7 +2,7 @@
 // what it lacks is added here: elided words, and an answer when no page has all the words. The weights are
 // those the tests were measured with. Sentences come from the template (partials/search-dialog.html).
 
-const RANKING = { metaWeights: { title: 8, words: 6 }, pageLength: 0.6, diacriticSimilarity: 0.2 };
+const RANKING = { metaWeights: { title: 8, words: 6, ids: 8 }, pageLength: 0.6, diacriticSimilarity: 0.2 };
 const SHOWN = 8;
 const PASSAGES = 3;
 // French elides before a vowel: the index holds the word behind the apostrophe.
@@ -44,6 +44,18 @@ async function find(pagefind, query) {
   }
   const ranked = [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
   return { results: ranked.map((entry) => entry.result), partial: true };
+}
+
+function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+// For an unknown word Pagefind takes what it begins with, down to one letter: such pages answer nothing.
+// A page found by its metadata alone (customers' words) has no marked word in its excerpt.
+function answers(page, query) {
+  const marked = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => folded(match[1]));
+  const starts = folded(query).split(/[\s-]+/).map((word) => word.slice(0, 3));
+  return !marked.length || marked.some((mark) => starts.some((start) => mark.includes(start)));
 }
 
 function element(name, className, content = "") {
@@ -97,10 +109,11 @@ async function search() {
   }
   try {
     const { results, partial } = await find(await load(), query);
-    const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+    const shown = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
     if (asked !== latest) return;
+    const pages = shown.filter((page) => answers(page, query));
     list.replaceChildren(...pages.map(entry));
-    status.textContent = summary(input.value.trim(), results.length, partial);
+    status.textContent = summary(input.value.trim(), pages.length && results.length, partial);
     dialog.dataset.query = input.value;
   } catch {
     status.textContent = sentence("failed");
