@@ -24,6 +24,7 @@ from macros.problems import Problem
 from macros.reading import read
 from scripts import console, guard
 from scripts.extraction import EmptyExtractionError, extract
+from scripts.po_syntax import first_error
 from scripts.settings import Settings, SettingsError, read_settings
 
 DOMAIN = "manual"
@@ -74,10 +75,8 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
             message = f"there is no catalogue for {language}: run python -m scripts update"
             text = Problem(where, 1, "catalogue-missing", message)
         return None, (text,)
-    charset = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
-    if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
-        message = f"the header declares {charset[1]}: save the catalogue as UTF-8 and declare charset=utf-8"
-        return None, (Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message),)
+    if problem := _misspelt(where, text):
+        return None, (problem,)
     try:
         catalog = read_po(io.BytesIO(text.encode()), domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
@@ -92,6 +91,17 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
         return None, (Problem(where, 1, "catalogue-header", message),)
     catalog.locale = language
     return catalog, ()
+
+
+def _misspelt(where: str, text: str) -> Problem | None:
+    """What keeps a text from being a catalogue in UTF-8, before Babel reads it."""
+    charset = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
+        message = f"the header declares {charset[1]}: save the catalogue as UTF-8 and declare charset=utf-8"
+        return Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message)
+    if error := first_error(text):
+        return Problem(where, error[0], "catalogue-syntax", error[1])
+    return None
 
 
 def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) -> Catalogue:
