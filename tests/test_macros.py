@@ -202,7 +202,9 @@ def test_the_next_review(effective: str, months: int, due: str) -> None:
     assert str(next_review(meta)) == due
 
 
-HOSTILE = "<script>alert(1)</script> \"'> {{ 7*7 }} {% raw %} *a* _b_ `c` [d](x) ![e](y) | ~~f~~ \\* &amp; {: .g } ^h^ # i"
+HOSTILE = (
+    "<script>alert(1)</script> \"'> {{ 7*7 }} {% raw %} *a* _b_ `c` [d](x) ![e](y) | ~f~ \\* {: .g } ^h^"
+)
 ATTACKED = (
     *("Complaint register", "Complaint rate", "Complaints", "Handling a complaint", "Complaints manager"),
     *("Acknowledge it", "Owner", "Meets", "None", "Operation", "Answers", "Demo 2026", "project anchor"),
