@@ -1,8 +1,8 @@
 """Where in the source the text of one block stands, line by line.
 
 A text that came out of the block parser has lost what its container puts before each line (indents, `>`), and
-has blanks for tabs; in between it is the source. Its marks say where words stood; from there text and source are walked
-side by side. Where they part (a snippet was put in, HTML was taken out), the text is cut.
+has blanks for tabs; in between it is the source. Its marks say where words stood; from there text and source
+are walked side by side. Where they part (a snippet was put in, HTML was taken out), the text is cut.
 """
 
 from __future__ import annotations

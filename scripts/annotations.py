@@ -1,8 +1,8 @@
 """What a page's author says of the block that follows, in comments that readers never see.
 
-`<!-- translators: … -->` tells translators something about it; `<!-- no-translate -->` keeps it as it is. The block is what
-stands from the next line with text on, up to the first blank line after which the text is indented no deeper: one
-paragraph, one item, a whole table, a whole admonition.
+`<!-- translators: … -->` tells translators something about it; `<!-- no-translate -->` keeps it as it is. The
+block is what stands from the next line with text on, up to the first blank line after which the text is
+indented no deeper: one paragraph, one item, a whole table, a whole admonition.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """Marks in a page's source that survive block parsing and tell from where a text came.
 
-A mark is one private-use character; marks count up, so each says its place in the source. One is put after every
-word that is not syntax. No rule of Markdown knows these characters: the blocks stay what they were, and each text
-that comes out of the parser carries its origin. What is syntax stays unmarked where a mark would change a block (an
-admonition's type, a fence line) and where words are not the translator's (code, Jinja, addresses, tags): a text
-without any mark is nothing to translate.
+A mark is one private-use character; marks count up, so each says its place in the source. One is put after
+every word that is not syntax. No rule of Markdown knows these characters: the blocks stay what they were, and
+each text that comes out of the parser carries its origin. What is syntax stays unmarked where a mark would
+change a block (an admonition's type, a fence line) and where words are not the translator's (code, Jinja,
+addresses, tags): a text without any mark is nothing to translate.
 
-An admonition without a title shows one all the same. Such a line gets a title that is nothing but a mark; where that
-mark comes out alone, a title is shown.
+An admonition without a title shows one all the same. Such a line gets a title that is nothing but a mark;
+where that mark comes out alone, a title is shown.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ _BLOCK_ZONES = (
     r"^[ \t>]*;*-+8<-+[ \t]*$(?:\n.*)*?\n[ \t>]*;*-+8<-+[ \t]*$",
     r"^[ \t>]*;*-+8<-+.*$",
     r"^.*-8<-+[ \t]*\[.*$",
-    # the first and the last line of a fence
+    # a fence: code, whatever the site makes of it; a line of one that is not closed
+    r"^(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?(?P=margin)(?P=fence)[ \t]*$",
+    rf"^{_MARKERS}(?P<inner>`{{3,}}|~{{3,}})[^`\n]*\n(?:.*\n)*?[ \t>]+(?P=inner)[ \t]*$",
     rf"^{_MARKERS}(?:`{{3,}}[^`\n]*|~{{3,}}.*)$",
     # mkdocstrings: an identifier, its options indented below
     rf"^{_MARKERS}:::[ \t]*\S.*$(?:\n[ \t]+\S.*$)*",
@@ -154,13 +156,15 @@ _LETTERED = rf"^{_MARKERS}\(?(?:[A-Za-z]{{1,7}}|#)[.)](?=[ \t])"
 _MATHEMATICS = (
     r"(?s:\$\$(?:(?!\n\s*\n).)+?\$\$)",
     r"(?<!\\)\$(?=\S)[^$\n]+?(?<=\S)\$",
-    r"(?s:\\\[(?:(?!\n\s*\n).)+?\\\])",
+    r"^[ \t>]*(?s:\\\[(?:(?!\n\s*\n).)+?\\\])",
     r"(?s:\\\((?:(?!\n\s*\n).)+?\\\))",
+    r"\\begin\{(?P<environment>[a-z]+\*?)\}(?s:(?:(?!\n\s*\n).)+?)\\end\{(?P=environment)\}",
 )
 _INLINE_ZONES = (
     r"\\[^\w\s]",
     r"(?s:(?P<ticks>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))|`+",
     r"<!--(?:(?!-->|^[ \t>]*(?:```|~~~))[\s\S])*-->",
+    rf"<(?P<code>code|kbd|samp|pre|script|style)\b(?:{_ATTRIBUTE})*\s*>(?s:(?:(?!\n\s*\n).)*?)</(?P=code)\s*>",
     rf"</?[a-zA-Z][\w:.-]*(?:{_ATTRIBUTE})*\s*/?>",
     r"<[^\s<>]+[:@][^\s<>]+>",
     r"\]\(\s*<?[^\s)>]*>?",

@@ -1,8 +1,9 @@
 """The Markdown part of any mkdocs.yml: which extensions a site renders its pages with, and how they are set.
 
 MkDocs reads its configuration with a loader that runs what the tags in it say. Here a file is read for what
-the block structure of pages depends on and nothing else: names are looked up, calls are not made (pymdownx's own
-slug makers apart, which heading ids need), unknown tags are left out, nothing is fetched from the network.
+the block structure of pages depends on and nothing else: names are looked up, calls are not made (pymdownx's
+own slug makers apart, which heading ids need), unknown tags are left out, nothing is fetched from the
+network.
 """
 
 from __future__ import annotations
@@ -174,7 +175,7 @@ def _extensions(data: dict[str, Any], path: Path) -> list[tuple[str, dict[str, A
 
 
 def _settled(name: str, settings: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """Settings with which an extension runs and fetches nothing, and finds its files beside the configuration."""
+    """Settings with which an extension runs and fetches nothing, and finds its files beside mkdocs.yml."""
     match name:
         case "pymdownx.snippets":
             paths = settings.get("base_path") or ["."]
@@ -183,9 +184,20 @@ def _settled(name: str, settings: dict[str, Any], folder: Path) -> dict[str, Any
             return {**settings, "base_path": paths, "check_paths": False, "url_download": False}
         case "pymdownx.superfences":
             fences = [fence for fence in settings.get("custom_fences") or [] if isinstance(fence, dict)]
-            kept = [{key: fence[key] for key in ("name", "class") if key in fence} for fence in fences]
-            return {**settings, "custom_fences": kept}
-        case "pymdownx.highlight" | "codehilite" | "markdown.extensions.codehilite":
+            # What only a plugin understands behind a fence's language is no reason to take code for text.
+            return {**settings, "custom_fences": [_inert(fence) for fence in fences], "relaxed_headers": True}
+        case "codehilite" | "markdown.extensions.codehilite":
             return {**settings, "use_pygments": False}
         case _:
             return settings
+
+
+def _inert(fence: dict[str, Any]) -> dict[str, Any]:
+    """A custom fence that shows its code; where a site checks a fence's options itself, any will do."""
+    kept = {key: fence[key] for key in ("name", "class") if key in fence}
+    return {**kept, "validator": _accept} if "validator" in fence else kept
+
+
+def _accept(language: str, inputs: dict[str, Any], options: dict[str, Any], *_: object) -> bool:
+    options.update(inputs)
+    return True

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Self
@@ -33,6 +34,7 @@ _PROGRAM = (
     "markdown_config",
     "markup",
     "raw_html",
+    "references",
     "renderer",
     "segments",
     "structure",
@@ -154,7 +156,7 @@ class Renderer:
     @cached_property
     def lettered_lists(self) -> bool:
         """Whether `a.` and `iv)` number an item."""
-        return any("fancylists" in type(extension).__module__ for extension in self._md.registeredExtensions)
+        return "fancylists" in type(self._md.parser.blockprocessors["olist"]).__module__
 
     @cached_property
     def mathematics(self) -> bool:
@@ -230,13 +232,14 @@ def _abbreviations(md: Markdown) -> dict[str, str]:
 
 
 def _spare_highlighting(md: Markdown) -> None:
-    """Turn Pygments off where superfences brought its own highlighter: it costs time and changes no block."""
+    """Show fenced code without colours: colouring it costs more than all else and changes no block."""
     for extension in md.registeredExtensions:
-        config: dict[str, Any] = getattr(extension, "config", {})
-        if hasattr(extension, "get_pymdownx_highlight_settings") and "use_pygments" in config:
-            config["use_pygments"] = [False, config["use_pygments"][1]]
-            config["_enabled"] = [True, ""]
-            extension.enabled = True  # type: ignore[attr-defined]
+        for fence in getattr(extension, "superfences", ()):
+            fence["formatter"] = _plain_code
+
+
+def _plain_code(src: str = "", language: str | None = None, **_: object) -> str:
+    return f'<pre><code class="{escape(language or "")}">{escape(src)}</code></pre>'
 
 
 def _version(package: str) -> str:

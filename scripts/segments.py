@@ -1,9 +1,9 @@
 """Where the translatable text of a page stands.
 
-The page is dyed (scripts.dye), parsed by the site's own renderer, and each text of the block tree is traced back
-to the source (scripts.alignment). What stands at a text's edges and is no text is cut off (scripts.trimming). What
-is left is a segment; its message is what a translator reads: inline Markdown on one line, but for the lines that an
-author breaks on purpose.
+The page is dyed (scripts.dye), parsed by the site's own renderer, and each text of the block tree is traced
+back to the source (scripts.alignment). What stands at a text's edges and is no text is cut off
+(scripts.trimming). What is left is a segment; its message is what a translator reads: inline Markdown on one
+line, but for the lines that an author breaks on purpose.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scripts.alignment import Stretch, stretches
 from scripts.annotations import notes_in
 from scripts.block_texts import BlockText, headings_of, texts_of
 from scripts.dye import MARK, DefaultTitle, Dyed, Syntax, dye
-from scripts.markup import tokens
+from scripts.references import spelled_out
 from scripts.renderer import Blocks, Renderer
 from scripts.trimming import Edges, parts
 
@@ -30,19 +30,22 @@ class Segment:
     Attributes:
         start: offset of its first character in the source.
         end: offset after its last one; start where the page does not write the text itself (a default title).
-        message: what is translated: inline Markdown; more than one line only where lines are broken on purpose.
+        message: what is translated: inline Markdown; more than one line only where lines are broken on
+        purpose.
         kind: what it is in the page: paragraph, heading, item, cell, title, term, definition, footnote,
             abbreviation, alt (nothing but images), html or front-matter.
         headings: the headings above it, outermost first.
         line: its line in the source, from 1.
         comments: what the page's author tells translators about it.
-        form: how a translation is written in its place: block, line, heading, term, cell, title, html, attribute,
+        form: how a translation is written in its place: block, line, heading, term, cell, title, html,
+        attribute,
             yaml or yaml-lines.
         prefix: what its container puts before a further line.
         before: what stands before a translation where the page does not write the text itself.
         after: what stands after it.
         heading_id: the id that the heading has on the site and that the page does not write.
-        id_place: offset at which that id is written into a list of attributes; -1: into one of its own after the
+        id_place: offset at which that id is written into a list of attributes; -1: into one of its own after
+        the
             text.
     """
 
@@ -103,7 +106,7 @@ def _front_matter(source: str) -> Iterator[Segment]:
 
 def _traced(blocks: Blocks, dyed: Dyed, source: str, renderer: Renderer) -> Iterator[_Found]:
     """The segments of a body's texts, in the order of the tree."""
-    edges = Edges(renderer.attribute_lists, renderer.task_lists)
+    edges = Edges(renderer.attribute_lists, renderer.task_lists, renderer.jinja)
     levels = [int(element.tag[1]) for element in headings_of(blocks)]
     for text in texts_of(blocks, renderer.is_block):
         title = dyed.titles.get(text.text)
@@ -142,7 +145,7 @@ def _segment(stretch: Stretch, source: str, text: BlockText, renderer: Renderer,
         second = stretch.lines[1][0]
         prefix = source[source.rfind("\n", 0, second) + 1 : second]
     if text.form != "html":
-        message = _with_labels(message, blocks.references)
+        message = spelled_out(message, blocks.references)
     kind = "alt" if text.kind != "heading" and not _IMAGES.sub("", message).strip() else text.kind
     return Segment(stretch.start, stretch.end, message, kind, form=text.form, prefix=prefix)
 
@@ -161,23 +164,6 @@ def _message(lines: Sequence[str], form: str, keeps_newlines: bool) -> str:
         else:
             message = f"{message.rstrip()} {line.lstrip()}"
     return _NO_TEXT.sub(" ", message)
-
-
-def _with_labels(message: str, references: Iterable[str]) -> str:
-    """A message whose short references say their label: `[text]` and `[text][]` become `[text][text]`.
-
-    So a translator may write another text, and the label stays.
-    """
-    if "[" not in message:
-        return message
-    for token in reversed(tokens(message)):
-        if token.kind != "reference" or token.text.startswith("]") or "`" in token.text:
-            continue
-        label = token.text.lstrip("!").removesuffix("[]").strip()[1:-1]
-        if token.text.endswith("[]") or " ".join(label.lower().split()) in references:
-            text = token.text.removesuffix("[]").rstrip()
-            message = f"{message[: token.start]}{text}[{label}]{message[token.end :]}"
-    return message
 
 
 def _apart(found: Sequence[_Found]) -> list[_Found]:
@@ -217,7 +203,7 @@ def _with_ids(
     ]
 
 
-_ID = re.compile(r"(?<![\w\"'])#[\w:.-]+|\bid\s*=")
+_ID = re.compile(r"(?:^|[\s:{])#[^\s}]|\bid\s*=")
 _ATTRIBUTES_AFTER = re.compile(r"[ \t#]*(\{:?[ ]*)[^\n]*\}[ \t#]*$", re.MULTILINE)
 
 

@@ -1,7 +1,7 @@
 """Whether a translated page has the structure of its source: blocks, tags, attributes, ids, link targets.
 
-Two ways to look. The block tree, which costs no rendering, is enough where scripts.guard has vouched for the inline
-marks of each message. The rendered page is for pages that no guard has seen, and for tests.
+Two ways to look. The block tree, which costs no rendering, is enough where scripts.guard has vouched for the
+inline marks of each message. The rendered page is for pages that no guard has seen, and for tests.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 from scripts import front_matter
 from scripts.markup import tokens
+from scripts.references import known_labels
 from scripts.renderer import HEADINGS, Blocks, Renderer
 
 Part = tuple[int, str]
@@ -32,8 +33,8 @@ def differences(source: str, translated: str, renderer: Renderer) -> tuple[str, 
 def rendered_differences(source: str, translated: str, renderer: Renderer) -> tuple[str, ...]:
     """What differs between a page and its translation once both are rendered; empty when nothing does.
 
-    Words are free, in attributes that show words too. Ids that an extension makes of a title's words follow the
-    words where a page cannot say them: they are compared by their place.
+    Words are free, in attributes that show words too. Ids that an extension makes of a title's words follow
+    the words where a page cannot say them: they are compared by their place.
     """
     return _compared(_rendered(source, renderer), _rendered(translated, renderer))
 
@@ -110,8 +111,7 @@ def _elements(element: Element, depth: int, labels: frozenset[str]) -> Iterator[
     if element.tag in ("code", "pre"):
         yield depth, f"the code {element.text}"
     else:
-        heading = element.tag in HEADINGS
-        yield from sorted((depth, mark) for text in texts if text for mark in _marks(text, heading, labels))
+        yield from sorted((depth, mark) for text in texts if text for mark in _marks(text, labels))
     for child in element:
         yield from _elements(child, depth + 1, labels)
 
@@ -124,22 +124,18 @@ def _tag(tag: str, attributes: Mapping[str, str | None]) -> str:
 _COMPARED = frozenset({"jinja", "html", "link-target", "image-target", "footnote"})
 
 
-def _marks(text: str, heading: bool, labels: frozenset[str]) -> Iterator[str]:
+def _marks(text: str, labels: frozenset[str]) -> Iterator[str]:
     """What of a text is no word: calls, tags, addresses, labels that the page defines."""
     if not _MARKED.search(text):
         return
-    for token in tokens(text):
-        if token.kind == "reference":
-            label = _LABEL.search(token.text)
-            name = " ".join(label[1].lower().split()) if label else ""
-            if name in labels:
-                yield f"the label {name}"
-        elif token.kind in _COMPARED and not _UNTRANSLATED.fullmatch(token.text):
+    parts = tokens(text)
+    yield from (f"the label {label}" for label in known_labels(text, parts, labels))
+    for token in parts:
+        if token.kind in _COMPARED and not _UNTRANSLATED.fullmatch(token.text):
             yield " ".join(token.text.split())
 
 
 _MARKED = re.compile(r"[\[<{]")
-_LABEL = re.compile(r"\[([^\[\]]*)\](?:\[\])?$")
 
 
 def _rendered(page: str, renderer: Renderer) -> list[Part]:

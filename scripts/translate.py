@@ -1,7 +1,8 @@
 """A page and its translations make a page: each text is put where its source stood, and nothing else is touched.
 
-A translation is words; here it is kept from becoming more: what would open a block at a line's start is escaped, what
-would end a cell or a title too, and a line's end is only one where the source breaks its line on purpose.
+A translation is words; here it is kept from becoming more: what would open a block at a line's start is
+escaped, what would end a cell or a title too, and a line's end is only one where the source breaks its line
+on purpose.
 """
 
 from __future__ import annotations
@@ -51,16 +52,26 @@ def _edits(segment: Segment, source: str, translation: str | None, mark: bool) -
     elif mark and segment.form not in _UNMARKED:
         quote = "'" if segment.form == "title" else '"'
         shown = source[segment.start : segment.end] or segment.message
+        if _ADDRESS.search(shown):
+            shown += " "  # Magic links take all that follows an address.
         span = f"<span class={quote}untranslated{quote} lang={quote}en{quote}>{shown}</span>"
         yield segment.start, segment.end, segment.before + span + segment.after
 
 
+_ADDRESS = re.compile(r"(?:://|\bwww\.|@)\S*\Z")
+
+
 def _identified(segment: Segment) -> Iterator[Edit]:
     """The id that a heading keeps when its text changes."""
-    if segment.heading_id and segment.id_place >= 0:
-        yield segment.id_place, segment.id_place, f"#{segment.heading_id} "
-    elif segment.heading_id:
-        yield segment.end, segment.end, f" {{ #{segment.heading_id} }}"
+    # Inline rules come before attribute lists: an underscore at a word's edge would be emphasis.
+    identifier = _EDGES.sub(r"\\\g<0>", segment.heading_id)
+    if identifier and segment.id_place >= 0:
+        yield segment.id_place, segment.id_place, f"#{identifier} "
+    elif identifier:
+        yield segment.end, segment.end, f" {{ #{identifier} }}"
+
+
+_EDGES = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 
 def written(segment: Segment, source: str, translation: str) -> str:

@@ -1,7 +1,7 @@
 """What stands at the edges of a block's text and is no text: cut off, so that no translator sees it.
 
-Boxes of tasks, lists of attributes, comments, and statements of templates. A line of nothing but statements parts
-the text before it from the text after it.
+Boxes of tasks, lists of attributes, comments, and statements of templates. A line of nothing but statements
+parts the text before it from the text after it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ class Edges:
 
     attribute_lists: bool
     task_lists: bool
+    jinja: bool
 
 
 _STATEMENT = re.compile(r"\{%[-+]?\s*(?P<name>\w*)(?P<rest>(?:(?!%\}).)*)%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL)
+_CALL = re.compile(r"\{\{(?:(?!\}\}).)*\}\}", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 _ENDS = (("%}", "{%", _STATEMENT), ("#}", "{#", _STATEMENT), ("-->", "<!--", _COMMENT))
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
@@ -44,9 +46,8 @@ def parts(stretch: Stretch, source: str, text: BlockText, edges: Edges) -> Itera
     if not all(_balanced(source[part.start : part.end]) for part in split):
         split = [_trimmed(whole, source, text, edges)]
     for part in split:
-        message = source[part.start : part.end]
         # A macro call that spans paragraphs was cut in two: nothing of it is text.
-        if message.count("{{") == message.count("}}") and message:
+        if not (edges.jinja and "{{" in _CALL.sub("", source[part.start : part.end])):
             yield part
 
 
@@ -56,7 +57,8 @@ def _before_attributes(source: str, start: int, end: int, form: str) -> int:
     found = expression.search(source[start:end])
     if found is None:
         return end
-    _, remainder = get_attrs_and_remainder(found[1])
+    # A backslash and what it protects are one character when attribute lists are read.
+    _, remainder = get_attrs_and_remainder(re.sub(r"\\.", "_", found[1]))
     return end if remainder else start + found.start()
 
 
