@@ -55,7 +55,8 @@ def terms(files: tuple[Path, ...], root: Path, form: str) -> None:
     else:
         console.report(lines)
     errors = sum(line.severity == "error" for line in set(lines))
-    console.say(f"{outcome.messages} messages: {errors} errors, {len(set(lines)) - errors} warnings.")
+    warnings = len(set(lines)) - errors
+    console.say(f"Messages checked: {outcome.messages}; errors: {errors}; warnings: {warnings}.")
     if errors:
         raise SystemExit(1)
 
