@@ -256,7 +256,8 @@ def _arity(
             yield "macro-argument", f"{call.name} needs at least one argument: {usage}"
     elif len(call.args) > sum(kind <= inspect.Parameter.POSITIONAL_OR_KEYWORD for kind in kinds):
         yield "macro-argument", f"{call.name} is given too many arguments: {usage}"
-    for parameter in parameters.values():
+    misspelled = any(key not in parameters for key in call.kwargs)
+    for parameter in parameters.values() if not misspelled else ():
         optional = parameter.default is not parameter.empty
         variable = parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
         if not optional and not variable and parameter.name not in given:

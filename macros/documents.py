@@ -1,8 +1,8 @@
 """YAML as plain values that remember their lines.
 
 YAML is read from the parser's events, without recursion and without PyYAML's own composer: that one dies, and
-the whole process with it, of a file nested deeply enough. Nothing is raised for what a text holds: the document
-carries its problems.
+the whole process with it, of a file nested deeply enough. Nothing is raised for what a text holds: the
+document carries its problems.
 """
 
 from __future__ import annotations
@@ -19,6 +19,18 @@ Loc = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the top."""
 
 DEEPEST = 40
+BREAKS_FOR_YAML_ONLY = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""Characters that YAML 1.1 takes for the end of a line, and no editor that shows line numbers does."""
+OPEN_QUOTE = "a quotation mark is never closed"
+ADVICE: Mapping[str, str] = {
+    OPEN_QUOTE: "close it, or put the whole text in quotes",
+    "mapping values are not allowed": 'put a text with ": " in it in quotes',
+    "cannot start any token": "put a text that begins like this in quotes",
+    "tab character": "indent with spaces, not with tabs",
+    "second document": "delete the line of three dashes",
+    "nested too deeply": "write it simply",
+}
+"""What mostly helps against what the parser says, in the order of looking."""
 
 
 @dataclass(frozen=True)
@@ -48,24 +60,34 @@ class Document:
 def parse(file: str, text: str, first_line: int = 1) -> Document:
     """Read one YAML document; `first_line` is the line of the file on which the text starts.
 
-    Entries with a key that stands twice keep the last value, as in YAML; aliases are None. Where the text is
-    not YAML at all the value is None. Tags other than YAML's own plain ones are passed over.
+    Entries with a key that stands twice keep the last value, as in YAML; aliases stay text. Where the text
+    is not YAML at all the value is None. Tags other than YAML's own plain ones are passed over.
     """
     building = _Building(file, first_line)
-    loader = yaml.CSafeLoader(text)
+    loader = yaml.CSafeLoader(text.translate(BREAKS_FOR_YAML_ONLY))
     try:
         for event in _events(loader):
             building.take(event, loader)
     except _InvalidError as error:
         building.invalid(error.line, str(error))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        building.invalid(mark.line if mark else 0, error.problem or error.context or "it ends too early")
+        quoted = "quoted scalar" in (error.context or "")
+        reason = OPEN_QUOTE if quoted else error.problem or error.context or "it ends too early"
+        building.invalid(_where(error, text), reason)
     except yaml.YAMLError as error:
         building.invalid(0, getattr(error, "reason", None) or "a character that YAML does not allow")
     finally:
         loader.dispose()
     return building.document()
+
+
+def _where(error: yaml.MarkedYAMLError, text: str) -> int:
+    """The line of an error, from 0: for what is never closed, which is found at the end only, its beginning."""
+    last = text.rstrip().count("\n")
+    found = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
+    before_end = [line for line in found if line <= last]
+    unclosed = "quoted scalar" in (error.context or "")
+    return (before_end[-1] if unclosed else before_end[0]) if before_end else last
 
 
 def _events(loader: yaml.CSafeLoader) -> Iterator[yaml.Event]:
@@ -120,7 +142,7 @@ class _Building:
             case yaml.AliasEvent():
                 loc = self._place(event)
                 self._problem(event, "yaml-alias", f"an alias (*{event.anchor}): write the value out")
-                self._put(loc, None)
+                self._put(loc, f"*{event.anchor}")
             case yaml.ScalarEvent():
                 self._scalar(event, loader)
 
@@ -183,7 +205,9 @@ class _Building:
 
     def invalid(self, line: int, reason: str) -> None:
         self.failed = True
-        message = f"{reason}: correct the YAML here or just above"
+        advice = "correct it here or just above"
+        advice = next((told for part, told in ADVICE.items() if part in reason), advice)
+        message = f"the YAML cannot be read, {reason}: {advice}"
         self.problems.append(Problem(self.file, line + self.first_line, "yaml-invalid", message))
 
     def document(self) -> Document:

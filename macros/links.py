@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from urllib.parse import unquote
 
 from macros.calls import Call
@@ -15,20 +15,34 @@ from macros.trace import anchor
 
 EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
-GENERATED: Mapping[str, Callable[[Names, Call], Iterable[str]]] = {
-    "requirements": lambda names, call: map(anchor, names.clauses(str(call.args[0]) if call.args else "")),
-    "records": lambda names, call: names.known["record"],
-    "indicators": lambda names, call: names.known["indicator"],
-    "glossary": lambda names, call: names.known["concept"],
-    "standards": lambda names, call: names.known["standard"],
-    "problem_codes": lambda names, call: CODES,
+LISTS: Mapping[str, str] = {
+    "records": "record",
+    "indicators": "indicator",
+    "glossary": "concept",
+    "standards": "standard",
 }
-"""The ids that a macro leaves on the page it is called from, as far as authors link to them."""
+"""Macros that leave on their page the id of each entry of a register, and what kind of name that is."""
 
 
-def generated_ids(calls: Iterable[Call], names: Names) -> set[str]:
-    """Return the ids that the macros of a page make, claims apart."""
-    return {made for call in calls if call.name in GENERATED for made in GENERATED[call.name](names, call)}
+def generated_ids(calls: Iterable[Call], names: Names) -> set[str] | None:
+    """Return the ids that the macros of a page make, claims apart, as far as authors link to them.
+
+    None where that cannot be known, since a register could not be read: its own problem says enough.
+    """
+    made: set[str] = set()
+    for call in calls:
+        if call.name in LISTS:
+            if LISTS[call.name] in names.unread:
+                return None
+            made |= names.known[LISTS[call.name]]
+        elif call.name == "requirements":
+            standard = str(call.args[0]) if call.args else ""
+            if standard not in names.known["standard"] or standard in names.unread:
+                return None
+            made |= {anchor(ref) for ref in names.clauses(standard)}
+        elif call.name == "problem_codes":
+            made |= CODES.keys()
+    return made
 
 
 def link_problems(
@@ -36,7 +50,7 @@ def link_problems(
 ) -> Iterator[Problem]:
     """Check the links of the page `page`; `ids` holds those of every page, `files` everything in docs.
 
-    Paths are relative to docs.
+    Paths are relative to docs. A page without ids here is not looked into.
     """
     for link in links:
         if EXTERNAL.match(link.target):
@@ -56,23 +70,22 @@ def _complaint(
         return "link-absolute", f'"{target}" starts at the site\'s root: {advice}'
     place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     if place not in files:
-        return _nowhere(page, path, place, ids, files)
+        return _nowhere(page, path, place, files)
     if fragment and place in ids and fragment not in ids[place]:
-        advice = suggestion(fragment, ids[place], f"docs/{place} has no such id")
+        advice = suggestion(fragment, ids[place], f"correct it, or give its heading {{ #{fragment} }}")
         return "anchor-broken", f'"{target}" leads to a page without "#{fragment}": {advice}'
     return None
 
 
-def _nowhere(
-    page: str, path: str, place: str, ids: Mapping[str, Set[str]], files: Set[str]
-) -> tuple[str, str]:
+def _nowhere(page: str, path: str, place: str, files: Set[str]) -> tuple[str, str]:
     stem = place.rstrip("/").removesuffix(".html")
     for source in (f"{stem}.md", posixpath.normpath(f"{stem}/index.md")):
-        if source in ids:
+        if source in files:
             return "link-unresolved", f'"{path}" is an address, not a file: write "{_relative(page, source)}"'
     if place.startswith(".."):
         return "link-broken", f'"{path}" leads out of docs: link to a page of the manual'
-    near = nearest(place, files)
+    kind = posixpath.splitext(place)[1] or ".md"
+    near = nearest(place, (each for each in files if each.endswith(kind)))
     advice = f'did you mean "{_relative(page, near)}"?' if near else "correct the path or write the page"
     return "link-broken", f'"{path}" leads nowhere, docs/{place} does not exist: {advice}'
 

@@ -58,7 +58,7 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
 
 
 def _page_problems(drafts: list[Draft], kept: list[str], allowed: Allowed) -> Iterator[Problem]:
-    ids = {draft.path: _ids(draft, allowed.names) for draft in drafts}
+    ids = dict(_ids(drafts, allowed.names))
     files = frozenset(kept)
     for draft in drafts:
         yield from page_problems(draft, allowed.names)
@@ -66,14 +66,17 @@ def _page_problems(drafts: list[Draft], kept: list[str], allowed: Allowed) -> It
         yield from links.link_problems(draft.path, draft.outline.links, ids, files)
 
 
-def _ids(draft: Draft, names: Names) -> set[str]:
-    """Everything in a page that a link can lead to: headings and elements, claims, what macros make."""
-    return (
-        {name for name, _ in draft.outline.ids}
-        | {heading.id for heading in draft.outline.headings}
-        | {claim.anchor for claim in claims(draft)}
-        | links.generated_ids(draft.embedded.calls, names)
-    )
+def _ids(drafts: list[Draft], names: Names) -> Iterator[tuple[str, set[str]]]:
+    """Everything in each page that a link can lead to: headings and elements, claims, what macros make.
+
+    Pages of which that cannot be known, since they or a register could not be read, are left out.
+    """
+    for draft in drafts:
+        generated = links.generated_ids(draft.embedded.calls, names)
+        if draft.readable and generated is not None:
+            headings = {heading.id for heading in draft.outline.headings}
+            written = {name for name, _ in draft.outline.ids}
+            yield draft.path, headings | written | {claim.anchor for claim in claims(draft)} | generated
 
 
 def _shared_ids(drafts: list[Draft]) -> Iterator[Problem]:
@@ -94,16 +97,15 @@ def _record_problems(drafts: list[Draft], registers: Registers) -> Iterator[Prob
     for draft in drafts:
         for position, record in enumerate(draft.names("records")):
             place = ("records", position)
-            if record in lists:
+            if lists.setdefault(record, draft) is not draft:
                 message = f"{record} is a record of {lists[record].file} already: leave it in one of the two"
                 yield draft.document.problem(place, "record-shared", message)
-            lists.setdefault(record, draft)
-            if draft.id and record in registers.names.known["record"] and not _belongs(record, draft.id):
+            elif draft.id and record in registers.names.known["record"] and not _belongs(record, draft.id):
                 advice = f"write {record_prefix(draft.id)}1, …2 or list it in its own page"
                 message = f"{record} is not named after {draft.id}: {advice}"
                 yield draft.document.problem(place, "record-id-mismatch", message)
     for loc, record, _ in register.entries:
-        if record not in lists:
+        if record not in lists and all(draft.readable for draft in drafts):
             message = f'no page lists {record}: add it to "records" in the front matter of its page'
             yield register.document.problem(loc, "record-unlisted", message)
 

@@ -32,9 +32,23 @@ Text = Annotated[str, Field(min_length=1), TRANSLATABLE]
 
 
 Count = Annotated[StrictInt, Field(gt=0)]
-PublicationDate = Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+DASHED = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PUBLISHED = r"^\d{4}(-\d\d(-\d\d)?)?$"
+PAGE_ID = r"^[A-Z]{2}(-[A-Z]{3})?-\d\d$"
+RECORD_ID = r"^RC(-[A-Z]{2,3})+-\d\d-\d+$"
+INDICATOR_ID = r"^IN-\d\d+$"
+EXAMPLES = {
+    DASHED: "quality-manager",
+    PUBLISHED: "2026-09-16, 2026-09 or 2026",
+    PAGE_ID: "PR-CUS-08",
+    RECORD_ID: "RC-CUS-08-1",
+    INDICATOR_ID: "IN-24",
+}
+"""What each form looks like, for messages."""
+
+PublicationDate = Annotated[str, Field(pattern=PUBLISHED)]
 """A day, a month or a year, as far as it is known."""
-Dashed = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+Dashed = Field(pattern=DASHED)
 
 
 def _day(given: object) -> object:
@@ -95,7 +109,7 @@ class Role(Frozen):
 class Record(Frozen):
     """What proves that work was done: who keeps it, where, how long."""
 
-    id: Annotated[RecordId, Field(pattern=r"^RC(-[A-Z]{2,3})+-\d\d-\d+$")]
+    id: Annotated[RecordId, Field(pattern=RECORD_ID)]
     title: Text
     owner: RoleId
     place: Text
@@ -114,7 +128,7 @@ class Target(Frozen):
 class Indicator(Frozen):
     """What is measured, how, and where its target comes from."""
 
-    id: Annotated[IndicatorId, Field(pattern=r"^IN-\d\d+$")]
+    id: Annotated[IndicatorId, Field(pattern=INDICATOR_ID)]
     name: Text
     family: str
     definition: Text
@@ -139,7 +153,9 @@ class Value(Frozen):
 
     id: Annotated[ValueId, Dashed]
     value: StrictInt | StrictFloat | Text
-    unit: Literal["working-day", "day", "hour", "minute", "second", "month", "quarter", "percent", "count", "text"]
+    unit: Literal[
+        "working-day", "day", "hour", "minute", "second", "month", "quarter", "percent", "count", "text"
+    ]
     meaning: Text
 
 
@@ -181,7 +197,7 @@ class PageMeta(Frozen):
 
     title: Text
     description: Text | None = None
-    id: Annotated[PageId, Field(pattern=r"^[A-Z]{2}(-[A-Z]{3})?-\d\d$")] | None = None
+    id: Annotated[PageId, Field(pattern=PAGE_ID)] | None = None
     owner: RoleId | None = None
     approver: RoleId | None = None
     version: str | None = None

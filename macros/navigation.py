@@ -99,16 +99,18 @@ def navigation_problems(navigation: Navigation, pages: frozenset[str]) -> Iterat
     if not navigation.read:
         return
     first: dict[str, int] = {}
+    meant: set[str | None] = set()
     for entry in navigation.entries:
         if entry.path in first:
             message = f"{entry.path} stands on line {first[entry.path]} already: delete one of the two"
             yield Problem(CONFIGURATION, entry.line, "navigation-duplicate", message)
         elif entry.path not in pages:
+            meant.add(nearest(entry.path, pages))
             advice = suggestion(entry.path, pages, "write the page, or delete the entry")
             message = f"docs/{entry.path} does not exist: {advice}"
             yield Problem(CONFIGURATION, entry.line, "navigation-without-page", message)
         first.setdefault(entry.path, entry.line)
-    for page in sorted(pages - first.keys()):
+    for page in sorted(pages - first.keys() - meant):
         if not navigation.unlisted.match_file(page):
             near = nearest(page, first)
             where = f', perhaps below "{near}"' if near in pages else ""

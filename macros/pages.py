@@ -23,7 +23,7 @@ from macros.model import (
 )
 from macros.names import Names
 from macros.passages import Outline, outline
-from macros.problems import Problem
+from macros.problems import Problem, nearest
 from macros.reading import FRONT_MATTER, front_matter, read
 from macros.trace import anchors
 from macros.validation import validated
@@ -64,6 +64,11 @@ class Draft:
     def file(self) -> str:
         """The page's file, relative to the manual's folder."""
         return f"{DOCS}/{self.path}"
+
+    @property
+    def readable(self) -> bool:
+        """Whether all that the page holds is known: of a broken page nothing else is said."""
+        return bool(self.raw) and not self.document.problems and not self.embedded.error
 
     @property
     def id(self) -> str | None:
@@ -217,8 +222,9 @@ def _repeated_ids(draft: Draft) -> Iterator[Problem]:
 
 def _controlled(draft: Draft) -> Iterator[Problem]:
     document, raw = draft.document, draft.raw
+    misspelled = {nearest(key, PageMeta.model_fields) for key in raw if key not in PageMeta.model_fields}
     for field in CONTROLLED:
-        if field not in raw:
+        if field not in raw and field not in misspelled:
             message = f'"{field}" is missing: a controlled page (one with an id) says it; add it'
             yield document.problem((), "field-missing", message)
     if isinstance(raw.get("approver"), str) and raw.get("approver") == raw.get("owner"):
@@ -228,6 +234,7 @@ def _controlled(draft: Draft) -> Iterator[Problem]:
         if heading.level > 1 and not heading.explicit:
             message = f'"{heading.title}" has no id of its own: end the line with {{ #{heading.id} }}'
             yield Problem(draft.file, heading.line, "heading-without-id", message)
-    if not draft.embedded.error and all(call.name != CARD for call in draft.embedded.calls):
+    used = {call.name for call in draft.embedded.calls} | {name for name, _ in draft.embedded.variables}
+    if not draft.embedded.error and CARD not in used:
         message = f"the page has no card: end it with a line {{{{ {CARD}() }}}}"
         yield document.problem(("id",), "card-missing", message)

@@ -1,7 +1,7 @@
 """Headings, ids and links of a page's Markdown, with their lines.
 
 A scan, not a rendering: a check of the whole manual must take less than a second. What is not Markdown for
-the reader (code, comments, Jinja) is blanked first, a space a character, so that all else stays in its place.
+the reader (code, comments, Jinja) is blanked first, one for one, so that all else stays in its place.
 Patterns are bounded, so that no page, however odd, takes longer than its length warrants.
 """
 
@@ -15,6 +15,8 @@ from markdown.extensions.toc import slugify, unique
 
 EXPRESSION = "\ue000"
 """Stands for each character of a Jinja expression: a link target that holds one is made by a macro."""
+NOTHING = "\ue001"
+"""Stands for each character of a comment or a statement: a space would make indented code of what follows."""
 
 OPENING = re.compile(r"\{[{%#]|<!--")
 CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}", "<!--": "-->"}
@@ -140,14 +142,14 @@ def _without_enclosed(text: str, kinds: set[str]) -> str:
         closing = END_OF_RAW.search(text, mark.end()) if mark is not opened else None
         end = text.find(CLOSING[opened[0]], opened.end())
         if closing:
-            pieces += [text[start : mark.start()], _blank(mark[0])]
-            pieces += [text[mark.end() : closing.start()], _blank(closing[0])]
+            pieces += [text[start : mark.start()], _blank(mark[0], NOTHING)]
+            pieces += [text[mark.end() : closing.start()], _blank(closing[0], NOTHING)]
             start = closing.end()
         elif end < 0 or mark is not opened:
             closed.discard(opened[0])
         else:
             end += len(CLOSING[opened[0]])
-            filler = EXPRESSION if opened[0] == "{{" else " "
+            filler = EXPRESSION if opened[0] == "{{" else NOTHING
             pieces += [text[start : opened.start()], _blank(text[opened.start() : end], filler)]
             start = end
     return "".join([*pieces, text[start:]])
@@ -195,7 +197,7 @@ def _without_indented_code(text: str) -> str:
     after_blank = True
     for number, line in enumerate(lines):
         indented = line.startswith(("    ", "\t"))
-        if not line.strip():
+        if not line.strip(f" \t{NOTHING}"):
             after_blank = True
             continue
         if not indented:

@@ -59,8 +59,8 @@ def read(root: Path, file: str) -> str | Problem:
 def front_matter(text: str) -> FrontMatter:
     """Split a page as MkDocs does: its YAML and the first line of it, its body and the first line of that.
 
-    The YAML is empty where a page has none. Line ends must be line feeds. The body is the end of the text. Lines
-    such as `Author: Ann` at the top of a page without YAML are metadata for MkDocs and so in neither.
+    The YAML is empty where a page has none. Line ends must be line feeds. The body is the end of the text.
+    Lines such as `Author: Ann` at the top of a page without YAML are metadata for MkDocs, so in neither.
     """
     found = FRONT_MATTER.match(text)
     if found is None:

@@ -149,6 +149,8 @@ def _entries(
         problems += found
         name = given.get(kind.name) if isinstance(given, dict) else None
         if not isinstance(name, str):
+            name = document.unquoted.get((*loc, kind.name))
+        if not name:
             continue
         if name in first:
             code = "clause-duplicate" if kind.name == "number" else "id-duplicate"
@@ -161,11 +163,12 @@ def _entries(
     return entries, problems
 
 
-def standard_id(register: Register) -> str:
-    """Return the id that a standard's file gives, or that its name suggests."""
+def _ids(register: Register) -> set[str]:
+    """The id that a standard's file gives and the one that its name suggests: they should be the same."""
     value = register.document.value
     given = value.get("id") if isinstance(value, dict) else None
-    return given if isinstance(given, str) else Path(register.kind.file).stem
+    stem = Path(register.kind.file).stem
+    return {given, stem} if isinstance(given, str) else {stem}
 
 
 def _names(
@@ -176,10 +179,11 @@ def _names(
     for register in standards:
         for loc, number, _ in register.entries:
             level = register.document.value["clauses"][loc[-1]].get("level")
-            levels[f"{standard_id(register)}:{number}"] = level if isinstance(level, str) else "leaf"
+            for standard in _ids(register):
+                levels[f"{standard}:{number}"] = level if isinstance(level, str) else "leaf"
     unread = {name for name, register in by_kind.items() if not register.readable}
-    unread |= {standard_id(register) for register in standards if not register.readable}
-    ids = frozenset(standard_id(register) for register in standards)
+    unread |= {standard for register in standards if not register.readable for standard in _ids(register)}
+    ids = {standard for register in standards for standard in _ids(register)}
     return Names({**known, "standard": ids, "page": pages}, levels, unread)
 
 
@@ -222,7 +226,7 @@ def _standard_problems(register: Register, standards: tuple[Register, ...]) -> I
     for loc, _, clause in register.entries if earlier else ():
         for position, number in enumerate(clause.maps_from if clause else ()):
             if number not in known:
-                message = f'{standard_id(earlier[0])} has no clause "{number}": correct or delete it'
+                message = f'{earlier[0].whole.id} has no clause "{number}": correct or delete it'
                 yield document.problem((*loc, "maps_from", position), "requirement-unknown", message)
 
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.documents import Document, Loc
-from macros.problems import Problem, suggestion
+from macros.model import EXAMPLES
+from macros.problems import Problem, nearest, suggestion
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -41,7 +42,15 @@ def validated(
 def _problems(
     model: type[BaseModel], document: Document, loc: Loc, error: ValidationError
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    meant = {
+        (*detail["loc"][:-1], nearest(_name(detail["loc"]), fields(model, detail["loc"][:-1])))
+        for detail in details
+        if detail["type"] == "extra_forbidden"
+    }
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in meant:
+            continue  # the unknown key beside it is this one, misspelled
         inner = _in_document(document, loc, detail["loc"])
         code, message = _sentence(model, document, inner, detail)
         yield document.problem(inner, code, message)
@@ -89,7 +98,7 @@ def _wrong_value(field: str, given: object, detail: ErrorDetails) -> str:
     if kind == "greater_than":
         return f'"{field}" is {_shown(given)}: write a number greater than {context["gt"]}'
     if kind == "string_pattern_mismatch":
-        return f'"{field}" is {_shown(given)}: write it in the form {context["pattern"]}'
+        return f'"{field}" is {_shown(given)}: write it in the form of {EXAMPLES[context["pattern"]]}'
     return f'"{field}" is {_shown(given)}: {detail["msg"].lower()}'
 
 

@@ -1,8 +1,8 @@
 """A small, valid manual for tests: two procedures, a standard in two editions, the registers, a glossary.
 
-    root = minimanual.write(tmp_path)                                  the manual as it is below
-    minimanual.edit(root, "docs/index.md", "old words", "new words")   one place changed
-    minimanual.write(tmp_path, {"docs/extra.md": "…", "docs/index.md": None})   files added, replaced, left out
+    root = minimanual.write(tmp_path)                                   the manual as it is below
+    minimanual.edit(root, "docs/index.md", "old words", "new words")    one place changed
+    minimanual.write(tmp_path, {"docs/x.md": "…", "docs/y.md": None})   files added or replaced, or left out
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ concepts: [complaint]
 ## Acknowledge it { #acknowledge }
 {{ meets("demo-2026:8.1", "demo-2015:8.1") }}
 
-Confirm receipt within {{ value("complaint-acknowledgement") }} and open a line in {{ record("RC-CUS-08-1") }}.
+Confirm receipt within {{ value("complaint-acknowledgement") }} and write {{ record("RC-CUS-08-1") }}.
 
 ## Answer it { #answer }
 {{ meets("demo-2026:8#answer") }}
@@ -253,7 +253,7 @@ FILES: Mapping[str, str] = {
 
 
 def write(root: Path, changes: Mapping[str, str | bytes | None] | None = None) -> Path:
-    """Write the manual into `root` and return it; `changes` adds or replaces files, or leaves them out (None)."""
+    """Write the manual into `root` and return it; `changes` adds, replaces or (None) leaves out files."""
     for file, content in {**FILES, **(changes or {})}.items():
         path = root / file
         if content is None:
