@@ -82,7 +82,7 @@ def parse(file: str, text: str, first_line: int = 1) -> Document:
 
 
 def _where(error: yaml.MarkedYAMLError, text: str) -> int:
-    """The line of an error, from 0: for what is never closed, which is found at the end only, its beginning."""
+    """The line of an error, from 0; of what is never closed, and so found at the end only, its beginning."""
     last = text.rstrip().count("\n")
     found = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
     before_end = [line for line in found if line <= last]
