@@ -123,7 +123,7 @@ def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) 
     messages: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in catalog:
-        key = message.id if isinstance(message.id, str) else message.id[0]
+        key = message.id if isinstance(message.id, str) else "\0".join(message.id)
         if not key or key not in template or message.fuzzy or not _translated(message):
             continue
         refused = list(_refusals(message, template[key]))
@@ -135,7 +135,7 @@ def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) 
             messages[key] = str(message.string)
         else:
             plurals[(message.id[0], message.id[1])] = tuple(message.string)
-    done = set(messages) | {singular for singular, _ in plurals}
+    done = set(messages) | {"\0".join(sources) for sources in plurals}
     return Catalogue(language, messages, plurals, len(set(template) - done), tuple(found))
 
 

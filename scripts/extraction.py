@@ -13,8 +13,8 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from macros.problems import Problem
 from scripts.cache import Shelf
+from scripts.settings import HOME
 
-HOME = Path(__file__).resolve().parent.parent
 MAPPING = "babel.cfg"
 PLAIN = "plain"
 """The kind of a message that stands in no page: plain text, without Markdown."""
@@ -38,7 +38,11 @@ class Found:
 
     @property
     def key(self) -> str:
-        return self.message if isinstance(self.message, str) else self.message[0]
+        """The message, with its plural where it has one, as a .mo file writes it.
+
+        With the plural, since a translation is checked against it: a catalogue may not bring its own.
+        """
+        return self.message if isinstance(self.message, str) else "\0".join(self.message)
 
 
 @dataclass(frozen=True)

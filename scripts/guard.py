@@ -17,18 +17,15 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cache
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
 
 from scripts.characters import fault, name
+from scripts.elements import read
 from scripts.markup import Token, tokens
 
 Refusal = tuple[str, str]
 Check = Callable[[str, str, str | None], Iterator[Refusal]]
 
-ATTRIBUTE_KINDS = frozenset({"plain", "front-matter", "alt"})
+ATTRIBUTE_KINDS = frozenset({"plain", "front-matter"})
 """Kinds of messages that templates show between double quotes, where MkDocs' templates escape nothing."""
 
 
@@ -65,6 +62,9 @@ def _length(source: str, translation: str, kind: str | None) -> Iterator[Refusal
     # No language is that much longer than English; a text made to keep the parser busy is.
     if len(translation) > 10 * len(source) + 400:
         yield "translation-long", "the translation is far longer than the English text: shorten it"
+    for sign in "[{<`*_&":
+        if translation.count(sign) > source.count(sign) + 40:
+            yield "translation-long", f"{sign} stands far more often than in the English text: delete it"
 
 
 def _characters(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:
@@ -94,10 +94,13 @@ def _backslash(source: str, translation: str, kind: str | None) -> Iterator[Refu
         )
 
 
+_ATTRIBUTE = re.compile(r'"[\s/]*[\w:@.-]+\s*=')
+
+
 def _quotes(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:
     """Material writes descriptions and titles into attributes as they are: a quote would begin another."""
-    allowed = source.count('"') if kind is None else 0
-    if (kind is None or kind in ATTRIBUTE_KINDS) and translation.count('"') > allowed:
+    more = translation.count('"') > source.count('"')
+    if (kind is None or kind in ATTRIBUTE_KINDS) and (more or _ATTRIBUTE.search(translation)):
         yield "translation-quote", 'a straight quote (") ends an attribute here: write « » or “ ”'
 
 
@@ -229,6 +232,8 @@ def _placeholders(source: str, translation: str, kind: str | None) -> Iterator[R
             "translation-placeholder",
             f"{placeholder} is missing or too many: use it as often as English does",
         )
+    if _PLACEHOLDER.search(source) and "%" in _PLACEHOLDER.sub("", translation).replace("%%", ""):
+        yield "translation-placeholder", "a % beside a placeholder would be read as another: write %%"
 
 
 _SCHEMES = re.compile(r"\b(?:java|vb)script\s*:|\bdata\s*:[\w/+.;-]*,|(?<![\w:/])//\w", re.IGNORECASE)
@@ -289,16 +294,11 @@ def _starts(source: str, translation: str, kind: str | None) -> Iterator[Refusal
                 )
 
 
-@cache
-def _markdown() -> Markdown:
-    return Markdown(extensions=["attr_list", "tables"])
-
-
 def _rendering(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:
     """Python-Markdown makes the same elements of both texts, emphasis apart, and leaves no mark over."""
     if not set("*_`[]<&\\{").intersection(source + translation):
         return
-    wanted, given = _elements(source), _elements(translation)
+    wanted, given = read(source), read(translation)
     if wanted[0] != given[0]:
         part = next(iter((given[0] - wanted[0]) or (wanted[0] - given[0])))
         yield (
@@ -311,40 +311,6 @@ def _rendering(source: str, translation: str, kind: str | None) -> Iterator[Refu
                 "translation-mark",
                 f"a {mark} has no counterpart: close what it opens, or write \\{mark} for the sign itself",
             )
-
-
-def _elements(text: str) -> tuple[Counter[tuple[str, ...]], str]:
-    """The elements of a message with their attributes, and its text outside of code."""
-    markdown = _markdown()
-    markdown.htmlStash.reset()
-    root = Element("div")
-    SubElement(root, "p").text = _without_jinja(text)
-    for processor in ("inline", "attr_list"):
-        markdown.treeprocessors[processor].run(root)
-    found: Counter[tuple[str, ...]] = Counter(
-        ("tag", tag) for tag in map(str, markdown.htmlStash.rawHtmlBlocks) if tag[:1] != "&"
-    )
-    words = ""
-    for element in root.iter():
-        code = element.tag == "code"
-        attributes = sorted(f"{key}={value}" for key, value in element.items() if key not in {"alt", "title"})
-        if element.tag not in {"em", "strong"} or attributes:
-            found[(element.tag, *attributes, (element.text or "") if code else "")] += 1
-        words += "".join(("" if code else element.text or "", element.tail or "", element.get("alt", "")))
-        words += element.get("title", "")
-    # An underscore inside a word (snake_case) is no mark.
-    return found, re.sub(r"(?<=\w)_+(?=\w)", "", words)
-
-
-def _without_jinja(text: str) -> str:
-    """Each macro call as a word of its own: what it gives is the macros' business, where it stands ours."""
-    calls: dict[str, str] = {}
-    for token in reversed(tokens(text)):
-        for call in re.findall(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", token.text, re.DOTALL):
-            calls[call] = f"j{int.from_bytes(call.encode()[:40], 'big')}j"
-    for call, word in sorted(calls.items(), key=lambda item: -len(item[0])):
-        text = text.replace(call, word)
-    return text
 
 
 _TEXT: tuple[Check, ...] = (_blank, _length, _characters, _edges, _backslash, _quotes)

@@ -73,7 +73,7 @@ def tokens(message: str) -> tuple[Token, ...]:
     shadow = message
     # What is found is hidden from the next reader, as the site hides it: a macro call's result is a word, a
     # code span or an escape Python-Markdown keeps behind control characters.
-    for read, filler in ((_jinja, _CALL), (_code_and_escapes, "\x02"), (_links, "\x02"), (_marks, "\x02")):
+    for read, filler in ((jinja, _CALL), (_code_and_escapes, "\x02"), (_links, "\x02"), (_marks, "\x02")):
         found = tuple(read(shadow))
         spans.extend(found)
         shadow = _filled(shadow, found, filler)
@@ -108,8 +108,8 @@ _INSIDE = re.compile(r"""\s+|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|%\}|.""", re.DO
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
-def _jinja(text: str) -> Iterator[Span]:
-    """Jinja's constructs; also its delimiters alone, which stand for nothing good."""
+def jinja(text: str) -> Iterator[Span]:
+    """Find Jinja's constructs, wherever they stand; also its delimiters alone, which mean nothing good."""
     position = 0
     while opening := _OPENING.search(text, position):
         start = opening.start()
