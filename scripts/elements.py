@@ -22,9 +22,9 @@ def read(text: str) -> tuple[Counter[tuple[str, ...]], str]:
     """Read a message as Python-Markdown does, without knowing what labels and footnotes its page defines.
 
     Returns:
-        How often each element occurs: its name, its attributes but for the texts of images and titles, the text
-        of code. Emphasis without attributes is left out: translators may place it anew. Then the text
-        that is left outside of code, with whatever signs were no marks.
+        How often each element occurs: its name, its attributes but for the texts of images and titles, and
+        the text of code. Emphasis without attributes is left out: translators may place it anew. Then the
+        text that is left outside of code, with whatever signs were no marks.
     """
     markdown = _markdown()
     markdown.htmlStash.reset()

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from markdown import Markdown
@@ -61,6 +61,7 @@ class Token:
     text: str
 
 
+@lru_cache(maxsize=1024)
 def tokens(message: str) -> tuple[Token, ...]:
     """Cut out what is not words, in the order of the message, not overlapping.
 

@@ -21,7 +21,9 @@ def test_the_harmless_part_passes(position: Position) -> None:
     assert refusals(source, translation, position.kind) == ()
 
 
-@pytest.mark.parametrize(("number", "hostile"), enumerate(HOSTILE, 1), ids=[text.name for text in HOSTILE])
+@pytest.mark.parametrize(
+    ("number", "hostile"), list(enumerate(HOSTILE, 1)), ids=[text.name for text in HOSTILE]
+)
 def test_the_guard_refuses(number: int, hostile: Hostile) -> None:
     for position in (position for at, _, position in CASES if at == number):
         source, translation = position.poisoned(hostile, number, "zq")
