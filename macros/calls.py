@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -68,13 +68,14 @@ def calls(source: str, first_line: int = 1) -> tuple[Call, ...]:
     return embedded(source, first_line).calls
 
 
+@lru_cache(maxsize=1024)
 def embedded(source: str, first_line: int = 1) -> Embedded:
-    """Read a page's body, which starts on `first_line` of its file."""
+    """Read a page's body, which starts on `first_line` of its file; what did not change is read once."""
     if "{{" not in source and "{%" not in source and "{#" not in source:
         return Embedded()
     offset = first_line - 1
     try:
-        tree = JINJA.parse(source)
+        tree = list(JINJA.parse(source).find_all(nodes.Node))
         return Embedded(
             calls=tuple(_calls(tree, offset)),
             own=frozenset(_own_names(tree)),
@@ -101,9 +102,9 @@ def _advice(source: str, error: TemplateSyntaxError) -> str:
     return f"{lower}: correct the expression, or put an example between {{% raw %}} and {{% endraw %}}"
 
 
-def _calls(tree: nodes.Template, offset: int) -> Iterator[Call]:
-    for node in tree.find_all(nodes.Call):
-        if isinstance(node.node, nodes.Name):
+def _calls(tree: Iterable[nodes.Node], offset: int) -> Iterator[Call]:
+    for node in tree:
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
             yield Call(
                 node.node.name,
                 tuple(_constant(argument) for argument in node.args),
@@ -117,17 +118,18 @@ def _constant(node: nodes.Expr) -> object:
     return node.value if isinstance(node, nodes.Const) else DYNAMIC
 
 
-def _variables(tree: nodes.Template, offset: int) -> Iterator[tuple[str, int]]:
+def _variables(tree: Iterable[nodes.Node], offset: int) -> Iterator[tuple[str, int]]:
     own = set(_own_names(tree)) | IMPLIED
-    called = {id(node.node) for node in tree.find_all(nodes.Call)}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name not in own and id(node) not in called:
+    called = {id(node.node) for node in tree if isinstance(node, nodes.Call)}
+    read = (node for node in tree if isinstance(node, nodes.Name) and node.ctx == "load")
+    for node in read:
+        if node.name not in own and id(node) not in called:
             yield node.name, node.lineno + offset
 
 
-def _own_names(tree: nodes.Template) -> Iterator[str]:
+def _own_names(tree: Iterable[nodes.Node]) -> Iterator[str]:
     """Names that the page sets itself, anywhere: scopes are Jinja's business when the page is built."""
-    for node in tree.find_all((nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)):
+    for node in tree:
         match node:
             case nodes.Name() if node.ctx != "load":
                 yield node.name
@@ -139,12 +141,12 @@ def _own_names(tree: nodes.Template) -> Iterator[str]:
                 yield from (each if isinstance(each, str) else each[1] for each in node.names)
 
 
-def _filters(tree: nodes.Template, offset: int) -> Iterator[tuple[str, int]]:
-    used = [(node.name, node.lineno, JINJA.filters) for node in tree.find_all(nodes.Filter)]
-    used += [(node.name, node.lineno, JINJA.tests) for node in tree.find_all(nodes.Test)]
-    for name, line, known in used:
-        if name not in known and name not in FILTERS:
-            yield name, line + offset
+def _filters(tree: Iterable[nodes.Node], offset: int) -> Iterator[tuple[str, int]]:
+    for node in tree:
+        if isinstance(node, nodes.Filter | nodes.Test):
+            known = JINJA.filters if isinstance(node, nodes.Filter) else JINJA.tests
+            if node.name not in known and node.name not in FILTERS:
+                yield node.name, node.lineno + offset
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from macros.calls import Allowed
 from macros.model import Company, Manual, Standard
 from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
-from macros.pages import Draft, as_page, claims, page_problems, read_page
+from macros.pages import Draft, as_page, page_problems, read_page
 from macros.problems import Problem
 from macros.registers import Registers, read_registers
 
@@ -76,7 +76,7 @@ def _ids(drafts: list[Draft], names: Names) -> Iterator[tuple[str, set[str]]]:
         if draft.readable and generated is not None:
             headings = {heading.id for heading in draft.outline.headings}
             written = {name for name, _ in draft.outline.ids}
-            yield draft.path, headings | written | {claim.anchor for claim in claims(draft)} | generated
+            yield draft.path, headings | written | {claim.anchor for claim in draft.claims} | generated
 
 
 def _shared_ids(drafts: list[Draft]) -> Iterator[Problem]:

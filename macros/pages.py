@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from macros.calls import Call, Embedded, embedded
+from macros.calls import Embedded, embedded
 from macros.documents import Document, Loc, parse
 from macros.model import (
     Claim,
@@ -22,7 +22,7 @@ from macros.model import (
     RoleId,
 )
 from macros.names import Names
-from macros.passages import Outline, outline
+from macros.passages import Heading, Outline, outline
 from macros.problems import Problem, nearest
 from macros.reading import FRONT_MATTER, front_matter, read
 from macros.trace import anchors
@@ -33,6 +33,8 @@ CLAIM = "meets"
 """The macro by which a passage claims to meet requirements."""
 CARD = "document_card"
 """The macro that ends a controlled page."""
+ABOVE_HEADINGS = Passage(id="", title="", line=1)
+"""The passage of a claim that stands above the first heading."""
 CONTROLLED = ("owner", "approver", "version", "effective", "review_months")
 """What a controlled page (one with an id) must say of itself: who answers for it, and until when it holds."""
 NAMED: tuple[tuple[str, object], ...] = (
@@ -58,6 +60,7 @@ class Draft:
     document: Document
     embedded: Embedded
     outline: Outline
+    claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -115,7 +118,7 @@ def read_page(root: Path, path: str) -> Draft:
     nothing = Document(file, None, {}, {}, ())
     text = read(root, file)
     if isinstance(text, Problem):
-        return Draft(path, None, {}, nothing, Embedded(), Outline((), (), ()), (text,))
+        return Draft(path, None, {}, nothing, Embedded(), Outline((), (), ()), (), (text,))
     matter = front_matter(text)
     document, problems = _front_matter(file, text, matter.yaml)
     raw = document.value if isinstance(document.value, dict) else {}
@@ -124,7 +127,9 @@ def read_page(root: Path, path: str) -> Draft:
         meta, invalid = validated(PageMeta, document, (), raw)
         problems += invalid
     found = embedded(matter.body, matter.body_line)
-    return Draft(path, meta, raw, document, found, outline(matter.body, matter.body_line), tuple(problems))
+    shape = outline(matter.body, matter.body_line)
+    claims = tuple(_claims(path, found, shape))
+    return Draft(path, meta, raw, document, found, shape, claims, tuple(problems))
 
 
 def _front_matter(file: str, text: str, yaml: str) -> tuple[Document, list[Problem]]:
@@ -146,35 +151,26 @@ def _front_matter(file: str, text: str, yaml: str) -> tuple[Document, list[Probl
 
 def as_page(draft: Draft, meta: PageMeta) -> Page:
     """Return the page for the manual."""
-    passages = tuple(_passage(draft, number) for number in range(-1, len(draft.outline.headings)))
-    return Page(
-        path=draft.path, url=url(draft.path), meta=meta, passages=passages, claims=tuple(claims(draft))
-    )
+    passages = (ABOVE_HEADINGS, *map(_passage, draft.outline.headings))
+    return Page(path=draft.path, url=url(draft.path), meta=meta, passages=passages, claims=draft.claims)
 
 
-def claims(draft: Draft) -> Iterator[Claim]:
-    """Return the requirements that the page's passages claim to meet, each with its anchor."""
+def _claims(path: str, found: Embedded, shape: Outline) -> Iterator[Claim]:
+    """Return the requirements that a page's passages claim to meet, each with its anchor."""
     named = [
         (RequirementRef(ref), call)
-        for call in draft.embedded.calls
+        for call in found.calls
         if call.name == CLAIM
         for ref in call.args
         if isinstance(ref, str)
     ]
     for (ref, call), anchor in zip(named, anchors(ref for ref, _ in named), strict=True):
-        passage = _passage(draft, _heading_above(draft, call))
-        yield Claim(requirement=ref, page=draft.path, passage=passage, line=call.line, anchor=anchor)
+        above = [heading for heading in shape.headings if heading.line <= call.line]
+        passage = _passage(above[-1]) if above else ABOVE_HEADINGS
+        yield Claim(requirement=ref, page=path, passage=passage, line=call.line, anchor=anchor)
 
 
-def _heading_above(draft: Draft, call: Call) -> int:
-    above = [number for number, heading in enumerate(draft.outline.headings) if heading.line <= call.line]
-    return above[-1] if above else -1
-
-
-def _passage(draft: Draft, number: int) -> Passage:
-    if number < 0:
-        return Passage(id="", title="", line=1)
-    heading = draft.outline.headings[number]
+def _passage(heading: Heading) -> Passage:
     return Passage(id=heading.id, title=heading.title, line=heading.line)
 
 
@@ -200,7 +196,7 @@ def _unknown_names(draft: Draft, names: Names) -> Iterator[Problem]:
 
 def _claim_problems(draft: Draft, names: Names) -> Iterator[Problem]:
     first: dict[tuple[int, str], int] = {}
-    for claim in claims(draft):
+    for claim in draft.claims:
         place = (claim.passage.line, claim.requirement)
         if place in first:
             where = f'under "{claim.passage.title}"' if claim.passage.title else "above the first heading"

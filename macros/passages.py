@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown.extensions.toc import slugify, unique
 
@@ -67,8 +68,9 @@ class Outline:
     links: tuple[Link, ...]
 
 
+@lru_cache(maxsize=1024)
 def outline(body: str, first_line: int = 1) -> Outline:
-    """Read a page's body, which starts on `first_line` of its file."""
+    """Read a page's body, which starts on `first_line` of its file; what did not change is read once."""
     text = blanked(body)
     lines = _Lines(text, first_line)
     written = sorted(
