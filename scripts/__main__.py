@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from typing import cast
 
 import click
 
@@ -13,8 +14,8 @@ COMMANDS = {
     "schemas": "scripts.schemas:schemas",
     "serve": "scripts.serve:serve",
     "terms": "scripts.terms:terms",
-    "translate": "scripts.build:translate",
-    "update": "scripts.catalogues:update",
+    "translate": "scripts.preparation:translate",
+    "update": "scripts.update:update",
 }
 
 
@@ -22,15 +23,15 @@ class Commands(click.Group):
     """Commands imported when asked for, so that `--help` and small commands start at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, sorted, as `--help` lists them."""
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command = getattr(importlib.import_module(module), attribute)
-        assert isinstance(command, click.Command)
-        return command
+        return cast(click.Command, getattr(importlib.import_module(module), attribute))
 
 
 main = Commands(

@@ -11,73 +11,26 @@ import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 
-from macros.manual import load
-from macros.model import Manual
 from macros.problems import Problem
 from scripts import console
-from scripts.cache import Shelf
-from scripts.catalogues import Catalogue, accepted
-from scripts.extraction import EmptyExtractionError, extract
-from scripts.linking import Linker
-from scripts.renderer import Renderer
-from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
-from scripts.staging import BUILD, MANUAL, stage, staged_pages
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """What all languages share: the manual, checked, and the messages it is made of."""
-
-    settings: Settings
-    manual: Manual
-    kinds: dict[str, frozenset[str]]
-    problems: tuple[Problem, ...]
-
-    @property
-    def sound(self) -> bool:
-        return not any(problem.severity == "error" for problem in self.problems)
-
-
-def prepare(root: Path) -> Prepared:
-    """Read the manual once and extract its messages.
-
-    Raises:
-        SettingsError: mkdocs.yml cannot be used.
-        EmptyExtractionError: babel.cfg finds no page.
-    """
-    settings = read_settings(root)
-    loaded = load(root)
-    if any(problem.severity == "error" for problem in loaded.problems):
-        return Prepared(settings, loaded.manual, {}, loaded.problems)
-    with Shelf(root, "segments") as shelf:
-        kinds = dict(extract(root, shelf).kinds)
-    return Prepared(settings, loaded.manual, kinds, loaded.problems)
-
-
-def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
-    """Write build/<language>/ from the English text and the language's catalogue; return what was refused."""
-    settings = prepared.settings
-    source = language == settings.source
-    catalogue = Catalogue(language, {}) if source else accepted(root, language, prepared.kinds)
-    renderer = Renderer.from_config(root / CONFIGURATION)
-    linker = Linker(prepared.manual, language, catalogue.messages)
-    with Shelf(root, "segments") as segments, Shelf(root, f"structure-{language}") as guarded:
-        given = None if source else catalogue
-        pages = staged_pages(root, settings, given, renderer, segments, guarded, linker)
-        problems = stage(root, settings, language, pages, catalogue)
-    return (*catalogue.problems, *problems)
+from scripts.extraction import EmptyExtractionError
+from scripts.preparation import Prepared, prepare, stage_language, write_manual
+from scripts.publish import publish
+from scripts.search import index
+from scripts.settings import CONFIGURATION, SettingsError
+from scripts.staging import BUILD
 
 
 def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
     """Stage one language, build it with MkDocs and index it; return what was refused or went wrong."""
-    from scripts.search import index
-
     problems = stage_language(root, language, prepared)
     failures = run_mkdocs(root / BUILD / language, f"{BUILD}/{language}/mkdocs.yml")
     if not failures:
@@ -103,11 +56,6 @@ def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
         folder: the staged language; it holds mkdocs.yml.
         file: the name that problems give to its configuration.
     """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
@@ -140,8 +88,6 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> tuple[Prob
         All problems. The site is replaced when none of them is fatal: refused translations do not keep the rest
         of the manual from its readers, they are shown in English.
     """
-    from scripts.publish import publish
-
     try:
         prepared = prepare(root)
     except (SettingsError, EmptyExtractionError) as error:
@@ -149,8 +95,7 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> tuple[Prob
     if not prepared.sound:
         return prepared.problems
     wanted = tuple(languages or prepared.settings.languages)
-    (root / BUILD).mkdir(exist_ok=True)
-    (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
+    write_manual(root, prepared)
     problems = list(prepared.problems)
     with ProcessPoolExecutor(max_workers=min(len(wanted), os.cpu_count() or 1), mp_context=_context()) as pool:
         jobs = [pool.submit(build_language, root, language, prepared) for language in wanted]
@@ -181,30 +126,4 @@ def _context() -> BaseContext:
 def build(root: Path, form: str, languages: tuple[str, ...]) -> None:
     """Build the manual in every language into site/."""
     problems = build_site(root, languages or None)
-    _end(problems, form, f"The site is in {root / 'site'}")
-
-
-@click.command()
-@console.root_option
-@console.format_option
-def translate(root: Path, form: str) -> None:
-    """Write every language as plain Markdown into build/<language>/, without building the site."""
-    try:
-        prepared = prepare(root)
-    except (SettingsError, EmptyExtractionError) as error:
-        _end(error.problems, form, "")
-        return
-    problems = list(prepared.problems)
-    if prepared.sound:
-        for language in prepared.settings.languages:
-            problems += stage_language(root, language, prepared)
-        (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
-    _end(tuple(problems), form, f"Each language is in {root / BUILD}")
-
-
-def _end(problems: tuple[Problem, ...], form: str, done: str) -> None:
-    ok = console.report(problems, form)
-    errors = sum(problem.severity == "error" for problem in problems)
-    console.say(f"{done}." if ok else f"{errors} error{'s' if errors != 1 else ''}. {done}.".strip())
-    if not ok:
-        raise SystemExit(1)
+    console.end(problems, form, f"The site is in {root / 'site'}.")

@@ -1,8 +1,6 @@
-"""Catalogues: the template of all messages, and per language the translations that may be shown.
+"""Catalogues as a build reads them: per language the translations that may be shown.
 
-`update` extracts the messages of the manual (Babel, babel.cfg) into locales/manual.pot and merges them into each
-language's catalogue; nothing is lost: what the manual no longer uses stays in the file as obsolete.
-`accepted` reads a catalogue for a build: what is fuzzy, refused by the guard or unknown is left out, and said.
+What is fuzzy or unknown is left out; what the guard refuses is left out and said.
 """
 
 from __future__ import annotations
@@ -14,24 +12,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import click
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, read_po
 
 from macros.problems import Problem
 from macros.reading import read
-from scripts import console, guard
-from scripts.extraction import EmptyExtractionError, extract
+from scripts import guard
 from scripts.po_syntax import first_error
-from scripts.settings import Settings, SettingsError, read_settings
 
 DOMAIN = "manual"
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date in compiled catalogues: the same messages give the same bytes."""
-TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
-HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
 
 
 def path_of(language: str) -> Path:
@@ -134,7 +127,7 @@ def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) 
         if isinstance(message.id, str):
             messages[key] = str(message.string)
         else:
-            plurals[(message.id[0], message.id[1])] = tuple(message.string)
+            plurals[(message.id[0], message.id[1])] = tuple(message.string or ())
     done = set(messages) | {"\0".join(sources) for sources in plurals}
     return Catalogue(language, messages, plurals, len(set(template) - done), tuple(found))
 
@@ -142,7 +135,7 @@ def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) 
 def _translated(message: Message) -> bool:
     if isinstance(message.string, str):
         return bool(message.string)
-    return bool(message.string) and all(message.string)
+    return bool(message.string) and all(message.string or ())
 
 
 def _refusals(message: Message, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -155,95 +148,3 @@ def _refusals(message: Message, kinds: frozenset[str]) -> Iterator[tuple[str, st
         for translation in forms
         for refusal in guard.refusals(source, translation, kind)
     )
-
-
-def merged(catalog: Catalog | None, template: Catalog, language: str, title: str) -> Catalog:
-    """The catalogue brought up to date with the template: new messages added, changed ones fuzzy, none lost."""
-    result = catalog if catalog is not None else Catalog(locale=language, domain=DOMAIN, fuzzy=False)
-    result.update(template, update_header_comment=False, update_creation_date=False)
-    result.header_comment = HEADER.format(title=f"{title} ({language})")
-    result.project, result.version = template.project, template.version
-    if "FULL NAME" in (result.last_translator or "FULL NAME"):
-        result.last_translator = "The translator <translator@example.com>"
-    if "LL@li.org" in (result.language_team or "LL@li.org"):
-        result.language_team = f"{Locale.parse(language).english_name} <{language}@example.com>"
-    if isinstance(result.revision_date, str):
-        result.revision_date = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0)
-    return result
-
-
-def written(catalog: Catalog, language: str | None) -> bytes:
-    """The bytes of a .po or .pot file: no dates of its own, so that the same text gives the same bytes."""
-    for message in catalog:
-        if not any(Path(name).suffix == ".py" for name, _ in message.locations):
-            # Babel takes "80% of" for a format string; only code has format strings.
-            message.flags -= {"python-format", "python-brace-format"}
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, sort_by_file=False, include_previous=True, include_lineno=False)
-    head, _, rest = buffer.getvalue().decode().partition("\n\n")
-    return (_header(head, language) + "\n\n" + rest).encode()
-
-
-def _header(head: str, language: str | None) -> str:
-    """The header without what changes by itself (dates of creation, Babel's version)."""
-    keep = [
-        line
-        for line in head.split("\n")
-        if not re.match(r'"(POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To)', line)
-    ]
-    text = "\n".join(keep)
-    if language is None:
-        text = HEADER.format(title="Quality manual") + text[text.index("\nmsgid") :]
-        text = re.sub(r'"(PO-Revision-Date|Last-Translator|Language-Team):.*\\n"\n', "", text)
-    return text
-
-
-@click.command()
-@console.root_option
-@click.option("--check", is_flag=True, help="Change nothing; exit 1 if a catalogue is behind the English text.")
-def update(root: Path, check: bool) -> None:
-    """Extract the messages of the manual and merge them into each language's catalogue."""
-    try:
-        settings = read_settings(root)
-        template = extract(root).catalog()
-    except (SettingsError, EmptyExtractionError) as error:
-        console.report(error.problems)
-        raise SystemExit(1) from None
-    outcome = _update(root, settings, template, write=not check)
-    ok = console.report(outcome.problems)
-    console.say(outcome.sentence)
-    if not ok or (check and outcome.behind):
-        raise SystemExit(1)
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    problems: tuple[Problem, ...]
-    behind: tuple[str, ...]
-    sentence: str
-
-
-def _update(root: Path, settings: Settings, template: Catalog, *, write: bool) -> _Outcome:
-    problems: list[Problem] = []
-    behind: list[str] = []
-    files = {TEMPLATE: written(template, None)}
-    for language in settings.translations:
-        path = path_of(language)
-        catalog: Catalog | None = None
-        if (root / path).exists():
-            catalog, found = parse(root, path, language)
-            problems += found
-            if catalog is None:
-                continue
-        files[path] = written(merged(catalog, template, language, settings.title), language)
-    for path, content in files.items():
-        target = root / path
-        if target.exists() and target.read_bytes() == content:
-            continue
-        behind.append(path.as_posix())
-        if write:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-    verb = "updated" if write else "behind the English text"
-    names = ", ".join(behind) if behind else "none"
-    return _Outcome(tuple(problems), tuple(behind), f"{len(template)} messages; {verb}: {names}.")

@@ -8,13 +8,14 @@ import click
 
 from macros.problems import Problem
 from scripts import console
-from scripts.build import Prepared, prepare
 from scripts.cache import Shelf
 from scripts.catalogues import accepted
 from scripts.extraction import EmptyExtractionError
+from scripts.preparation import Prepared, prepare
 from scripts.renderer import Renderer
 from scripts.settings import CONFIGURATION, SettingsError
-from scripts.staging import staged_pages
+from scripts.staging import Tools, staged_pages
+from scripts.terms import check_terms, problem
 
 
 @click.command()
@@ -38,12 +39,7 @@ def check(root: Path, form: str) -> None:
                 missing[language] = count
             problems += _terms(root)
             behind = "".join(f" {language}: {count} to translate." for language, count in missing.items() if count)
-    ok = console.report(problems, form)
-    errors = sum(problem.severity == "error" for problem in set(problems))
-    warnings = len(set(problems)) - errors
-    console.say(f"{errors} errors, {warnings} warnings.{behind}")
-    if not ok:
-        raise SystemExit(1)
+    console.end(problems, form, behind.strip() or "Every language is complete.")
 
 
 def _language(root: Path, language: str, prepared: Prepared) -> tuple[int, list[Problem]]:
@@ -51,13 +47,11 @@ def _language(root: Path, language: str, prepared: Prepared) -> tuple[int, list[
     catalogue = accepted(root, language, prepared.kinds)
     renderer = Renderer.from_config(root / CONFIGURATION)
     with Shelf(root, "segments") as segments, Shelf(root, f"structure-{language}") as guarded:
-        pages = staged_pages(root, prepared.settings, catalogue, renderer, segments, guarded)
+        pages = staged_pages(root, prepared.settings, catalogue, Tools(renderer, segments, guarded))
         changed = [problem for page in pages for problem in page.problems]
     return catalogue.missing, [*catalogue.problems, *changed]
 
 
 def _terms(root: Path) -> list[Problem]:
-    from scripts.terms import check_terms, problem
-
     outcome = check_terms(root)
     return [*map(problem, outcome.findings), *outcome.problems]

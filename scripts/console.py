@@ -60,3 +60,19 @@ def report(problems: Iterable[Problem], form: str = "text") -> bool:
 def say(sentence: str) -> None:
     """Say on standard error what the command does, or how it ended."""
     click.echo(sentence, err=True)
+
+
+def end(problems: Iterable[Problem], form: str = "text", done: str = "") -> None:
+    """Print the problems and one line that sums up, and leave with 1 when one of them is an error."""
+    found = tuple(set(problems))
+    ok = report(found, form)
+    errors = sum(problem.severity == "error" for problem in found)
+    counts = (_count(errors, "error"), _count(len(found) - errors, "warning"))
+    said = ", ".join(count for count in counts if count) or "No problem"
+    say(f"{said}. {done}".strip())
+    if not ok:
+        raise SystemExit(1)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'s' if number != 1 else ''}" if number else ""

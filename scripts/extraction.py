@@ -32,6 +32,8 @@ class EmptyExtractionError(Exception):
 
 @dataclass(frozen=True)
 class Found:
+    """A message in one of its places; a message with a plural is a pair."""
+
     file: str
     message: str | tuple[str, ...]
     comments: tuple[str, ...]
@@ -56,8 +58,9 @@ class Template:
         result = Catalog(project="Quality manual", version="1.0", charset="utf-8", fuzzy=False)
         for item in self.found:
             known = result.get(item.message)
-            locations = [] if known and (item.file, None) in known.locations else [(item.file, None)]
-            result.add(item.message, None, locations=locations, auto_comments=item.comments)
+            told = known is not None and item.file in {file for file, _ in known.locations}
+            # A line of 0 says the file only: a sentence that moves within its page changes no catalogue.
+            result.add(item.message, None, locations=[] if told else [(item.file, 0)], auto_comments=item.comments)
         return result
 
     @cached_property
@@ -86,13 +89,15 @@ def extract(root: Path, shelf: Shelf | None = None) -> Template:
             Problem(MAPPING, 1, "extraction-empty", "no page gave any text: check the patterns against docs/")
         )
     if root.resolve() != HOME:
-        found += [item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(("macros/", "overrides/"))]
+        found += [
+            item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(("macros/", "overrides/"))
+        ]
     return Template(tuple(found))
 
 
 def _extract(folder: Path, mapping: Path, shelf: Shelf | None) -> Iterator[Found]:
     with mapping.open(encoding="utf-8") as stream:
-        methods, options = parse_mapping_cfg(stream, str(mapping))
+        methods, options = parse_mapping_cfg(stream, str(mapping))  # type: ignore[no-untyped-call]
     results = extract_from_dir(
         folder,
         methods,

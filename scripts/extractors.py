@@ -19,9 +19,7 @@ from scripts.renderer import Renderer
 Extracted = tuple[int, str | None, str, list[str]]
 
 
-def page(
-    fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]
-) -> Iterator[Extracted]:
+def page(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]) -> Iterator[Extracted]:
     """The messages of a Markdown page: a paragraph, heading, list item, cell or title each."""
     path = Path(fileobj.name)
     source = fileobj.read().decode("utf-8")
@@ -32,9 +30,7 @@ def page(
         yield segment.line, None, segment.message, [kind, *segment.comments]
 
 
-def register(
-    fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]
-) -> Iterator[Extracted]:
+def register(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]) -> Iterator[Extracted]:
     """The messages of a register, a standard or the glossary: the fields that readers see."""
     path = Path(fileobj.name).resolve()
     file = path.relative_to(_folder(path)).as_posix()
@@ -45,9 +41,7 @@ def register(
             yield text.line, None, text.value, [text.place]
 
 
-def navigation(
-    fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]
-) -> Iterator[Extracted]:
+def navigation(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[str, Any]) -> Iterator[Extracted]:
     """The titles of mkdocs.yml: the site's name and the navigation."""
     document = parse("mkdocs.yml", fileobj.read().decode("utf-8-sig", "replace"))
     value = document.value if isinstance(document.value, dict) else {}

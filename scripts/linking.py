@@ -17,7 +17,9 @@ RUNNING_TEXT = frozenset({"paragraph", "item", "definition"})
 Link = Callable[[Segment, str], str]
 """The text of a segment, in the reader's language, with its links."""
 
-_SAFE = str.maketrans({'"': "&quot;", "<": "&lt;", "[": "&#91;", "]": "&#93;", "{": "&#123;", "`": "&#96;", "|": "&#124;"})
+_SAFE = str.maketrans(
+    {'"': "&quot;", "<": "&lt;", "[": "&#91;", "]": "&#93;", "{": "&#123;", "`": "&#96;", "|": "&#124;"}
+)
 
 
 class Linker:
@@ -34,7 +36,7 @@ class Linker:
         self._there = any(page.path == GLOSSARY for page in manual.pages)
         self._matcher = Matcher(manual.concepts, language)
         self._definitions = {
-            concept.id: messages.get(concept.definition, concept.definition).translate(_SAFE)
+            str(concept.id): messages.get(concept.definition, concept.definition).translate(_SAFE)
             for concept in manual.concepts
         }
 

@@ -12,6 +12,8 @@ from macros.problems import Problem
 from macros.reading import read
 
 CONFIGURATION = "mkdocs.yml"
+HOME = Path(__file__).resolve().parent.parent
+"""This project's own folder: what a manual elsewhere (`--root`) does not bring comes from here."""
 
 
 class SettingsError(Exception):
@@ -33,6 +35,10 @@ class Settings:
     nav: tuple[Any, ...]
     docs: str
     overrides: str | None
+
+    def templates(self, root: Path) -> Path:
+        """The folder of the theme's templates: the manual's own, or this project's where it has none."""
+        return root / self.overrides if self.overrides else HOME / "overrides"
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -58,8 +64,8 @@ def read_settings(root: Path) -> Settings:
 
 
 def _settings(document: Document, data: dict[str, Any]) -> Settings:
-    extra = data.get("extra")
-    languages = extra.get("languages") if isinstance(extra, dict) else None
+    extra = data["extra"] if isinstance(data.get("extra"), dict) else {}
+    languages = extra.get("languages")
     if not isinstance(languages, dict) or not languages:
         message = "extra.languages is missing: list the languages, for example en: English"
         raise SettingsError(document.problem(("extra",), "field-missing", message))

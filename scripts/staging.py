@@ -40,15 +40,17 @@ class Staged:
     problems: tuple[Problem, ...] = ()
 
 
-def staged_pages(
-    root: Path,
-    settings: Settings,
-    catalogue: Catalogue | None,
-    renderer: Renderer,
-    segments: Shelf,
-    guarded: Shelf,
-    linker: Linker | None = None,
-) -> Iterator[Staged]:
+@dataclass(frozen=True)
+class Tools:
+    """What every page of a language is made with: the renderer, what is known already, the glossary's links."""
+
+    renderer: Renderer
+    segments: Shelf
+    guarded: Shelf
+    linker: Linker | None = None
+
+
+def staged_pages(root: Path, settings: Settings, catalogue: Catalogue | None, tools: Tools) -> Iterator[Staged]:
     """Every page in the language of a catalogue (None: in the source language), in the order of the paths.
 
     A page whose translation would change its structure is given in the source language, and said.
@@ -57,24 +59,20 @@ def staged_pages(
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         source = _read(path)
-        found = page_segments(source, renderer, segments)
-        link = linker.of_page(name) if linker else None
+        found = page_segments(source, tools.renderer, tools.segments)
+        link = tools.linker.of_page(name) if tools.linker else None
         if catalogue is None:
             yield Staged(name, translate(source, found, _linked(link), mark=False))
             continue
-        yield _translated(name, source, found, catalogue, renderer, guarded, link, f"{settings.docs}/{name}")
+        text, changed = _translated(source, found, catalogue, tools, link)
+        yield Staged(name, text, tuple(_changed(f"{settings.docs}/{name}", catalogue.language, changed)))
 
 
 def _translated(
-    name: str,
-    source: str,
-    found: tuple[Segment, ...],
-    catalogue: Catalogue,
-    renderer: Renderer,
-    guarded: Shelf,
-    link: Link | None,
-    file: str,
-) -> Staged:
+    source: str, found: tuple[Segment, ...], catalogue: Catalogue, tools: Tools, link: Link | None
+) -> tuple[str, str]:
+    """The page in the catalogue's language, or in the source's with what the translation would change."""
+
     def lookup(segment: Segment) -> str | None:
         return catalogue.messages.get(segment.message)
 
@@ -83,17 +81,19 @@ def _translated(
         return link(segment, translation) if link and translation is not None else translation
 
     bare = translate(source, found, lookup, mark=False)
-    changed = guarded.recall(
-        digest(renderer.fingerprint, source, bare), lambda: list(differences(source, bare, renderer))
+    changed = tools.guarded.recall(
+        digest(tools.renderer.fingerprint, source, bare),
+        lambda: list(differences(source, bare, tools.renderer))[:1],
     )
     if changed:
-        text = translate(source, found, lambda segment: None, mark=True)
-        sentence = (
-            f"the {catalogue.language} translation changes the page ({changed[0]}), which is shown in the source "
-            "language: give its translations the marks of their sources"
-        )
-        return Staged(name, text, (Problem(file, 1, "structure-changed", sentence),))
-    return Staged(name, translate(source, found, linked, mark=True))
+        return translate(source, found, lambda segment: None, mark=True), changed[0]
+    return translate(source, found, linked, mark=True), ""
+
+
+def _changed(file: str, language: str, change: str) -> Iterator[Problem]:
+    if change:
+        message = f"the {language} translations change the page ({change}): give them the marks of their sources"
+        yield Problem(file, 1, "structure-changed", message)
 
 
 def _linked(link: Link | None) -> Callable[[Segment], str | None]:
@@ -128,11 +128,10 @@ def stage(
     for path in sorted(docs.rglob("*")):
         if path.is_file() and path.suffix not in (".md", ".yml", ".yaml", ".json"):
             wanted.add(_write(folder / "docs" / path.relative_to(docs), path.read_bytes()))
-    if settings.overrides:
-        theme = root / settings.overrides
-        for path in sorted(theme.rglob("*")):
-            if path.is_file():
-                wanted.add(_write(folder / "overrides" / path.relative_to(theme), path.read_bytes()))
+    theme = settings.templates(root)
+    for path in sorted(theme.rglob("*")):
+        if path.is_file():
+            wanted.add(_write(folder / "overrides" / path.relative_to(theme), path.read_bytes()))
     compiled = catalogue.compiled()
     wanted.add(_write(folder / "overrides" / "locales" / language / "LC_MESSAGES" / "messages.mo", compiled))
     wanted.add(_write(folder / MESSAGES, compiled))
@@ -156,6 +155,9 @@ def configuration(settings: Settings, language: str, messages: Mapping[str, str]
             "messages": MESSAGES,
         },
     }
+    if not settings.overrides:
+        # This project's templates, which a manual without its own is shown in, have a page of their own.
+        data["theme"]["static_templates"] = ["pages.html"]
     if settings.site_url:
         data["site_url"] = f"{settings.site_url.rstrip('/')}/{language}/"
     if settings.nav:
@@ -187,5 +189,10 @@ def _remove_others(folder: Path, wanted: set[Path]) -> None:
             if Path(place, name) not in wanted:
                 Path(place, name).unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and path != folder / "site" and folder / "site" not in path.parents and not any(path.iterdir()):
+        if (
+            path.is_dir()
+            and path != folder / "site"
+            and folder / "site" not in path.parents
+            and not any(path.iterdir())
+        ):
             shutil.rmtree(path)
