@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from scripts import raw_html
 from scripts.renderer import HEADINGS, Blocks
 
-_SKIPPED = raw_html.UNREAD | {"kbd", "samp"}
+_SKIPPED = raw_html.UNREAD | {"code", "kbd", "samp", "svg", "math"}
 _TITLES = frozenset({"summary", "label"})
 _CELLS = frozenset({"td", "th"})
 

@@ -71,7 +71,8 @@ class Syntax:
 
     Attributes:
         jinja: pages are templates: a statement may span paragraphs.
-        slash_blocks: `/// name | title` opens a block; the names that show a title of their own, with it.
+        slash_blocks: `/// name | title` opens a block; the names that take a title, each with the one that it
+            shows of its own (or nothing).
         lettered_lists: `a.` numbers an item.
         mathematics: `$…$` is a formula.
     """
@@ -128,6 +129,7 @@ def _regions(source: str, start: int, jinja: bool) -> Iterator[tuple[int, int, b
 
 
 _MARKERS = r"(?:[ \t>]|[-*+][ \t]+|\d+[.)][ \t]+|:[ \t]+)*"
+_ITEMS = r"[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]+)+"
 _ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _BLOCK_ZONES = (
     # snippets: a list of paths between two lines, one path, a section's name
@@ -136,7 +138,7 @@ _BLOCK_ZONES = (
     r"^.*-8<-+[ \t]*\[.*$",
     # a fence: code, whatever the site makes of it; a line of one that is not closed
     r"^(?P<margin>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*\n(?:.*\n)*?(?P=margin)(?P=fence)[ \t]*$",
-    rf"^{_MARKERS}(?P<inner>`{{3,}}|~{{3,}})[^`\n]*\n(?:.*\n)*?[ \t>]+(?P=inner)[ \t]*$",
+    rf"^{_ITEMS}(?P<inner>`{{3,}}|~{{3,}})[^`\n]*\n(?:.*\n)*?[ \t>]+(?P=inner)[ \t]*$",
     rf"^{_MARKERS}(?:`{{3,}}[^`\n]*|~{{3,}}.*)$",
     # mkdocstrings: an identifier, its options indented below
     rf"^{_MARKERS}:::[ \t]*\S.*$(?:\n[ \t]+\S.*$)*",
@@ -149,13 +151,13 @@ _BLOCK_ZONES = (
 )
 _TITLED = rf"(?P<sign>^{_MARKERS}(?:!!!|\?\?\?\+?) ?)(?P<type>[\w-]+(?: +[\w-]+)*)(?P<untitled> *$)?"
 _SLASHES = (
-    rf"(?P<slashes>^{_MARKERS}/{{3,}} *)(?P<block>[\w-]+)(?P<bare> *$)?"
-    r"(?P<argument> *\|.*$)?(?P<options>(?:\n[ \t>]* {4}.*\S.*$)*)"
+    rf"^(?P<depth>[ \t>]*){_MARKERS}/{{3,}} *(?P<block>[\w-]+)(?P<bare> *$)?"
+    r"(?P<argument> *\|.*$)?(?:\n(?P=depth) {4}.*\S.*$)*"
 )
 _LETTERED = rf"^{_MARKERS}\(?(?:[A-Za-z]{{1,7}}|#)[.)](?=[ \t])"
 _MATHEMATICS = (
     r"(?s:\$\$(?:(?!\n\s*\n).)+?\$\$)",
-    r"(?<!\\)\$(?=\S)[^$\n]+?(?<=\S)\$",
+    r"(?<!\\)\$(?=\S)[^$|\n]+?(?<=\S)\$",
     r"^[ \t>]*(?s:\\\[(?:(?!\n\s*\n).)+?\\\])",
     r"(?s:\\\((?:(?!\n\s*\n).)+?\\\))",
     r"\\begin\{(?P<environment>[a-z]+\*?)\}(?s:(?:(?!\n\s*\n).)+?)\\end\{(?P=environment)\}",
@@ -164,7 +166,7 @@ _INLINE_ZONES = (
     r"\\[^\w\s]",
     r"(?s:(?P<ticks>`+)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`))|`+",
     r"<!--(?:(?!-->|^[ \t>]*(?:```|~~~))[\s\S])*-->",
-    rf"<(?P<code>code|kbd|samp|pre|script|style)\b(?:{_ATTRIBUTE})*\s*>(?s:(?:(?!\n\s*\n).)*?)</(?P=code)\s*>",
+    rf"<(?P<code>code|kbd|samp|pre|script|style|svg|math)\b(?:{_ATTRIBUTE})*\s*>(?s:(?:(?!\n\s*\n).)*?)</(?P=code)\s*>",
     rf"</?[a-zA-Z][\w:.-]*(?:{_ATTRIBUTE})*\s*/?>",
     r"<[^\s<>]+[:@][^\s<>]+>",
     r"\]\(\s*<?[^\s)>]*>?",
@@ -214,13 +216,10 @@ def _found(
             if groups["untitled"] is not None:
                 yield DefaultTitle(position, _capitalised(groups["type"]), ' "', '"')
         elif name := (groups.get("block") or "").lower():
-            if groups["bare"] is not None and name in titled:
+            if groups["bare"] is not None and titled.get(name):
                 yield DefaultTitle(found.end("block"), titled[name], " | ", "")
-            elif groups["argument"] is not None and not _NO_TITLE.search(name):
+            elif groups["argument"] is not None and name in titled:
                 yield from _found(source, *found.span("argument"), expression, titled)
-
-
-_NO_TITLE = re.compile("^html$|caption$")
 
 
 def _capitalised(types: str) -> str:

@@ -167,9 +167,7 @@ def _extensions(data: dict[str, Any], path: Path) -> list[tuple[str, dict[str, A
         pairs = item.items() if isinstance(item, dict) else [(item, None)]
         for name, settings in pairs:
             if not isinstance(name, str) or not isinstance(settings, dict | None):
-                raise ConfigError(
-                    f"{path}: {item!r} is no extension: write its name, or 'name:' and settings"
-                )
+                raise ConfigError(f"{path}: {item!r} is no extension: write its name, or 'name:' and settings")
             found[name] = {**found.get(name, {}), **(settings or {})}
     return list(found.items())
 

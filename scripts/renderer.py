@@ -43,7 +43,6 @@ _PROGRAM = (
 )
 """The modules that what is kept under a fingerprint was worked out by."""
 
-_TITLED_BLOCKS = frozenset({"admonition", "details"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -52,9 +51,7 @@ class MissingExtensionError(ConfigError):
 
     def __init__(self, names: Mapping[str, str]) -> None:
         reasons = "; ".join(f"{name} ({reason})" for name, reason in names.items())
-        super().__init__(
-            f"Markdown extensions do not load: {reasons}: install them or correct their settings"
-        )
+        super().__init__(f"Markdown extensions do not load: {reasons}: install them or correct their settings")
         self.names = tuple(names)
 
 
@@ -143,15 +140,11 @@ class Renderer:
 
     @cached_property
     def slash_blocks(self) -> tuple[tuple[str, str], ...] | None:
-        """The blocks `/// name | title` that show a title though none is written, with it; None: no such blocks."""
+        """The blocks `/// name | title` that take a title, and what they show without; None: there are none."""
         if "blocks" not in self._md.parser.blockprocessors:
             return None
         known = getattr(self._md.parser.blockprocessors["blocks"], "blocks", {})
-        return tuple(
-            (name, getattr(block, "DEF_TITLE", None) or re.sub("[_-]+", " ", name).title())
-            for name, block in known.items()
-            if name not in _TITLED_BLOCKS and _TITLED_BLOCKS & {parent.NAME for parent in block.__mro__[:-2]}
-        )
+        return tuple((name, _default_title(name, block)) for name, block in known.items() if _is_titled(block))
 
     @cached_property
     def lettered_lists(self) -> bool:
@@ -229,6 +222,21 @@ def _abbreviations(md: Markdown) -> dict[str, str]:
         if isinstance(extension, AbbrExtension):
             return dict(extension.abbrs)  # type: ignore[attr-defined]
     return {}
+
+
+_UNTITLED = frozenset({"admonition", "details", "tab"})
+"""The blocks that show no title of their own."""
+
+
+def _is_titled(block: Any) -> bool:
+    return any(getattr(parent, "NAME", None) in _UNTITLED for parent in block.__mro__)
+
+
+def _default_title(name: str, block: Any) -> str:
+    """The title of `/// name`, as the block makes it."""
+    if name in _UNTITLED:
+        return ""
+    return str(getattr(block, "DEF_TITLE", None) or re.sub("[_-]+", " ", name).title())
 
 
 def _spare_highlighting(md: Markdown) -> None:

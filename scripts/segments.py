@@ -171,21 +171,17 @@ def _apart(found: Sequence[_Found]) -> list[_Found]:
     kept: list[_Found] = []
     for item in found:
         last = kept[-1].segment if kept else None
-        if last is None or item.segment.start >= last.end and item.segment != last:
+        if last is None or (item.segment.start >= last.end and item.segment != last):
             kept.append(item)
     return kept
 
 
-def _with_ids(
-    found: Sequence[_Found], blocks: Blocks, source: str, start: int, renderer: Renderer
-) -> list[_Found]:
+def _with_ids(found: Sequence[_Found], blocks: Blocks, source: str, start: int, renderer: Renderer) -> list[_Found]:
     """Headings with the ids that the page does not write, which only rendering it can tell."""
     if not renderer.attribute_lists:
         return list(found)
     elements = headings_of(blocks)
-    last = {
-        item.heading: item for item in found if item.heading >= 0 and not elements[item.heading].get("id")
-    }
+    last = {item.heading: item for item in found if item.heading >= 0 and not elements[item.heading].get("id")}
     lists = {number: _attributes_after(item.segment.end, source) for number, item in last.items()}
     bare = {
         number
@@ -203,7 +199,7 @@ def _with_ids(
     ]
 
 
-_ID = re.compile(r"(?:^|[\s:{])#[^\s}]|\bid\s*=")
+_ID = re.compile(r"(?<![^\s:{])#[^\s}]|\bid\s*=")
 _ATTRIBUTES_AFTER = re.compile(r"[ \t#]*(\{:?[ ]*)[^\n]*\}[ \t#]*$", re.MULTILINE)
 
 
@@ -213,9 +209,7 @@ def _attributes_after(place: int, source: str) -> tuple[int, int] | None:
     return (found.end(1), found.end()) if found else None
 
 
-def _identified(
-    segment: Segment, heading_id: str, attributes: tuple[int, int] | None, source: str
-) -> Segment:
+def _identified(segment: Segment, heading_id: str, attributes: tuple[int, int] | None, source: str) -> Segment:
     return replace(segment, heading_id=heading_id, id_place=attributes[0] if attributes else -1)
 
 

@@ -70,9 +70,7 @@ def _outline(page: str, renderer: Renderer) -> list[Part]:
     parts = [*_metadata(head), *_elements(blocks.root, 0, labels)]
     for label, tree in blocks.footnotes.items():
         parts += [(0, f"the footnote {label}"), *_elements(tree, 1, labels)]
-    parts += [
-        (0, f"the link definition {label}: {address}") for label, (address, _) in blocks.references.items()
-    ]
+    parts += [(0, f"the link definition {label}: {address}") for label, (address, _) in blocks.references.items()]
     parts += [(0, f"the abbreviation {name}") for name in blocks.abbreviations]
     return [*parts, *_stashed(blocks, labels)]
 
@@ -80,9 +78,7 @@ def _outline(page: str, renderer: Renderer) -> list[Part]:
 def _metadata(head: str) -> Iterator[Part]:
     """What of the front matter is no text."""
     if not head.startswith("---"):
-        yield from (
-            (0, f"the metadata {line.partition(':')[0]}") for line in head.split("\n") if line.strip()
-        )
+        yield from ((0, f"the metadata {line.partition(':')[0]}") for line in head.split("\n") if line.strip())
         return
     data = yaml.safe_load(head.strip().removeprefix("---").removesuffix("---").removesuffix("..."))
     for key, value in data.items() if isinstance(data, dict) else ():
@@ -198,4 +194,6 @@ class _Reader(HTMLParser):
 
 
 _CODE = frozenset({"code", "pre", "kbd", "script", "style"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)

@@ -63,12 +63,15 @@ _ADDRESS = re.compile(r"(?:://|\bwww\.|@)\S*\Z")
 
 def _identified(segment: Segment) -> Iterator[Edit]:
     """The id that a heading keeps when its text changes."""
-    # Inline rules come before attribute lists: an underscore at a word's edge would be emphasis.
+    if not segment.heading_id:
+        return
+    # Inline rules come before attribute lists: they would read `#1` as an issue and `_` at a word's edge as emphasis.
     identifier = _EDGES.sub(r"\\\g<0>", segment.heading_id)
-    if identifier and segment.id_place >= 0:
-        yield segment.id_place, segment.id_place, f"#{identifier} "
-    elif identifier:
-        yield segment.end, segment.end, f" {{ #{identifier} }}"
+    written_id = f"id={identifier}" if identifier[0].isdigit() else f"#{identifier}"
+    if segment.id_place >= 0:
+        yield segment.id_place, segment.id_place, f"{written_id} "
+    else:
+        yield segment.end, segment.end, f" {{ {written_id} }}"
 
 
 _EDGES = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -84,7 +87,10 @@ def written(segment: Segment, source: str, translation: str) -> str:
         return (newline + segment.prefix).join(_lines(translation, segment.message))
     text = _on_one_line(translation)
     match segment.form:
-        case "block" | "term":
+        case "block":
+            text = _closed(_started(text, segment.message), segment.message)
+            return _unlined(text, segment, source)
+        case "term":
             return _closed(_started(text, segment.message), segment.message)
         case "heading":
             hashed = "#" in source[source.rfind("\n", 0, segment.start) + 1 : segment.start]
@@ -98,12 +104,26 @@ def written(segment: Segment, source: str, translation: str) -> str:
             return text
 
 
+_UNDERLINE = re.compile(r"[ \t]*\r?\n[ \t>]*(?:=+|-+)[ \t]*(?:\r?\n|\Z)")
+
+
+def _unlined(text: str, segment: Segment, source: str) -> str:
+    """A text of several lines stays one over a line of dashes: a single line would become a heading."""
+    if not ("\n" in source[segment.start : segment.end] and _UNDERLINE.match(source, segment.end)):
+        return text
+    first, space, last = text.rpartition(" ")
+    newline = "\r\n" if "\r\n" in source[segment.start : segment.end] else "\n"
+    return f"{first}{newline}{segment.prefix}{_started(last, '')}" if space else f"{text}{newline}{segment.prefix}"
+
+
 _SPACES = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 def _on_one_line(text: str) -> str:
     """A text without line ends: what follows one could be read as another block."""
-    return _SPACES.sub(" ", text.strip())
+    shown = _SPACES.sub(" ", text.strip())
+    # A blank that a backslash protects is a character of the text.
+    return f"{shown} " if shown.endswith("\\") and text.endswith(" ") else shown
 
 
 _BREAK = re.compile(r"(?: {2,}|\\)$")
@@ -111,7 +131,7 @@ _BREAK = re.compile(r"(?: {2,}|\\)$")
 
 def _lines(translation: str, message: str) -> list[str]:
     """The lines of a translation whose source breaks lines on purpose, each but the last with its source's break."""
-    lines = [line.strip() for line in translation.strip().split("\n")]
+    lines = translation.strip().split("\n")
     sources = message.split("\n")
     breaks = [found[0] if (found := _BREAK.search(line)) else "" for line in sources[:-1]]
     written_lines: list[str] = []
@@ -168,10 +188,7 @@ def _piped(text: str) -> str:
     if "|" not in text:
         return text
     kept = {
-        place
-        for token in tokens(text)
-        if token.kind in ("code", "escape")
-        for place in range(token.start, token.end)
+        place for token in tokens(text) if token.kind in ("code", "escape") for place in range(token.start, token.end)
     }
     return "".join(
         "\\|" if character == "|" and place not in kept else character for place, character in enumerate(text)
@@ -179,14 +196,20 @@ def _piped(text: str) -> str:
 
 
 def _without_metadata(page: str, source: str) -> str:
-    """A page whose first lines of text are no metadata: MkDocs takes a first line `Note: text` for some."""
-    start = front_matter.body_start(_plain(source))
-    if source.removeprefix("\ufeff").startswith("---"):
+    """A page whose text is not taken for metadata: MkDocs takes a first line `Note: text` for some.
+
+    Nor do lines of text join the metadata above them, or become valid YAML where the source's are not.
+    """
+    lines = 0
+    if start := front_matter.body_start(_plain(source)):
+        if source.removeprefix("\ufeff").startswith("---"):
+            return page
+        lines = _plain(source)[:start].count("\n")
+    parts = _split(page)
+    if front_matter.body_start(_plain(page)) == len(_plain("".join(parts[:lines]))):
         return page
-    lines = _plain(source)[:start].count("\n")
-    if front_matter.body_start(_plain(page)) == len(_plain("".join(_split(page)[:lines]))):
-        return page
-    return "".join([*_split(page)[:lines], "\n", *_split(page)[lines:]])
+    bom = "\ufeff" if page.startswith("\ufeff") else ""
+    return bom + "".join([*parts[:lines], "\n", *parts[lines:]]).removeprefix(bom)
 
 
 _LINE_ENDS = re.compile(r"\r\n?")
