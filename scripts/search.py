@@ -1,8 +1,8 @@
 """The search index of one language, made by Pagefind from the built pages and read by the browser.
 
 Pagefind folds accents and inflections by itself and splits a word at a straight apostrophe, so that
-"equipement" finds "l'équipement". At a typographic apostrophe it does not (1.5.2): the pages are handed to it
-with straight ones, and overrides/assets/search.js puts the typographic ones back. The words customers use
+"equipement" finds "l'équipement". At a typographic apostrophe it does not: the pages are handed to it with
+straight ones, and overrides/assets/search.js puts the typographic ones back. The words customers use
 come from the front matter as metadata: searched, never shown. The same pages give the same bytes.
 
 Pagefind is run as a program, once: its Python interface waits a tenth of a second for each page.
@@ -24,6 +24,8 @@ BODY = "data-pagefind-body"
 """The attribute the theme puts around a page's text: what has none (404, list of pages) is not indexed."""
 LEFT_OUT = (".headerlink", ".meets", ".document-card", ".md-clipboard", ".footnote-backref", ".doubt")
 """Parts of the text that nobody looks for: permalinks, badges, the folded panel at the foot."""
+STRAIGHT = str.maketrans({"’": "'", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+"""People type neither ligatures nor curved apostrophes; Pagefind 1.5.2 folds accents, but these it keeps."""
 NOT_PUBLISHED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces: the manual has one of its own."""
 
@@ -58,8 +60,12 @@ def index(site: Path, language: str) -> tuple[Problem, ...]:
 
 
 def searchable(html: str) -> str:
-    """Return the page as Pagefind reads it best: apostrophes straight."""
-    return html.replace("’", "'").replace("&rsquo;", "'")
+    """Return the page as Pagefind reads it best: apostrophes straight, ligatures in two letters.
+
+    >>> searchable("l’œuvre")
+    "l'oeuvre"
+    """
+    return html.translate(STRAIGHT)
 
 
 def _run(pages: Path, language: str, target: Path) -> str:

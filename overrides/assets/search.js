@@ -27,7 +27,7 @@ function load() {
 }
 
 function normalised(query) {
-  return query.normalize("NFC").replace(ELISION, "$1").replace(/’/g, "'").replace(/\s+/g, " ").trim();
+  return query.normalize("NFC").replace(ELISION, "$1").replace(/’/g, "'").replace(/œ/gi, "oe").replace(/\s+/g, " ").trim();
 }
 
 // Pages that have all the words; if there are none, those that have some, the most words first.
@@ -58,6 +58,19 @@ function answers(page, query) {
   return !marked.length || marked.some((mark) => starts.some((start) => mark.includes(start)));
 }
 
+// Pagefind sees stems only, and "équipe" has that of "équipement": the words themselves,
+// singular or plural, weigh half as much again.
+function literally(page, query) {
+  const words = folded(query).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/[sx]$/, ""));
+  const text = folded(`${page.meta.title} ${page.content}`);
+  return words.length && words.every((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}[sx]?(?![\\p{L}\\p{N}])`, "u").test(text));
+}
+
+async function loaded(result, query) {
+  const page = await result.data();
+  return { page, score: result.score * (literally(page, query) ? 1.5 : 1) };
+}
+
 function element(name, className, content = "") {
   const made = document.createElement(name);
   made.className = className;
@@ -65,21 +78,26 @@ function element(name, className, content = "") {
   return made;
 }
 
+// The index holds straight apostrophes and no ligatures (scripts/search.py): readers get them back.
+function typographic(text) {
+  return text.replace(/(?<=\p{L})'(?=\p{L}|<)/gu, "’").replace(/oe(?=u|il)/g, "œ").replace(/O[eE](?=u|il|U|IL)/g, "Œ");
+}
+
 // Pagefind escapes an excerpt before it marks the words, so that it is safe as HTML.
 function excerpt(html) {
   const made = element("p", "search__excerpt");
-  made.innerHTML = html.replace(/(?<=\p{L})'(?=\p{L}|<)/gu, "’");
+  made.innerHTML = typographic(html);
   return made;
 }
 
 function entry(page) {
   const item = element("li", "search__result");
   const passages = page.sub_results.filter((part) => part.url !== page.url).slice(0, PASSAGES);
-  const title = element("a", "search__title", page.meta.title);
+  const title = element("a", "search__title", typographic(page.meta.title));
   title.href = page.url;
   item.append(title, excerpt(page.excerpt));
   for (const part of passages) {
-    const link = element("a", "search__passage", part.title);
+    const link = element("a", "search__passage", typographic(part.title));
     link.href = part.url;
     item.append(link);
   }
@@ -109,9 +127,10 @@ async function search() {
   }
   try {
     const { results, partial } = await find(await load(), query);
-    const shown = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+    const shown = await Promise.all(results.slice(0, SHOWN).map((result) => loaded(result, query)));
     if (asked !== latest) return;
-    const pages = shown.filter((page) => answers(page, query));
+    if (!partial) shown.sort((a, b) => b.score - a.score);
+    const pages = shown.map((entry) => entry.page).filter((page) => answers(page, query));
     list.replaceChildren(...pages.map(entry));
     status.textContent = summary(input.value.trim(), pages.length && results.length, partial);
     dialog.dataset.query = input.value;

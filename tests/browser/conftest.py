@@ -65,7 +65,7 @@ class _Files(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -75,7 +75,7 @@ def _served(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
     """The site at the root of a host."""
-    yield from _served(site)
+    yield from served(site)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +83,7 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     """The site in a folder of a host, where site_url does not say that it is."""
     above = tmp_path_factory.mktemp("host")
     (above / "quality").symlink_to(site, target_is_directory=True)
-    for address in _served(above):
+    for address in served(above):
         yield f"{address}quality/"
 
 

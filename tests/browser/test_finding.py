@@ -33,7 +33,7 @@ FIRST = [
     ("fr", "l'escalade", "customer/escalation/"),
     ("fr", "l’audit interne", "improvement/internal-audit/"),
     ("fr", "non conformite", "improvement/nonconformity/"),
-    ("fr", "perimetre", "manual/scope/"),
+    ("fr", "domaine d'application", "manual/scope/"),
     # Spanish
     ("es", "acciones correctivas", "improvement/nonconformity/"),
     ("es", "queja", "customer/complaints/"),
@@ -42,7 +42,7 @@ FIRST = [
     ("es", "auditoria interna", "improvement/internal-audit/"),
     ("es", "traduccion", "support/translation/"),
 ]
-FOUND_TEXT = [("fr", "equipement", "équipement"), ("es", "acciones", "acción"), ("fr", "evaluation", "évaluation")]
+FOUND_TEXT = [("es", "acciones", "acción"), ("fr", "evaluation", "évaluation"), ("fr", "reclamations", "réclamation")]
 
 
 def search(page: Page, query: str) -> None:
