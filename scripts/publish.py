@@ -59,11 +59,11 @@ def publish(root: Path, languages: Sequence[str]) -> tuple[Problem, ...]:
     """
     settings = read_settings(root)
     editions = _editions(root, settings, languages)
+    _restore(root)
     problems = inspected(editions, settings.site_url)
     if any(problem.severity == "error" for problem in problems):
         return problems
     try:
-        _restore(root)
         _assemble(root / NEW, editions, _door(root, settings), settings.site_url)
         _swap(root)
     except OSError as error:
@@ -115,7 +115,7 @@ def _editions(root: Path, settings: Settings, languages: Sequence[str]) -> tuple
 
 def _door(root: Path, settings: Settings) -> Path:
     """The templates of the pages at the root of the site."""
-    return root / (settings.overrides or "overrides") / "door"
+    return settings.templates(root) / "door"
 
 
 def _assemble(site: Path, editions: tuple[Edition, ...], templates: Path, site_url: str) -> None:

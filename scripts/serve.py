@@ -70,9 +70,7 @@ def matters(path: Path, root: Path) -> bool:
 
 @click.command()
 @console.root_option
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one."
-)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
 def serve(root: Path, port: int) -> None:
     """Build the manual, serve it on this machine, and build it again on every edit."""
     site = Site(root / "site")

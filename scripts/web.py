@@ -53,7 +53,7 @@ class Site:
         self._open = True
 
     def version(self) -> str:
-        """Return a name for the site as it is on disk now: empty without one, another after each publishing."""
+        """Return a name for the site on disk: empty without one, another after each publishing."""
         try:
             status = (self._folder / "manifest.json").stat()
         except OSError:

@@ -127,7 +127,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         page.on("pageerror", lambda error: wrong.append(f"script failed: {error}"))
         page.on(
             "console",
-            lambda line: None if line.type != "error" or lost and "404" in line.text else wrong.append(line.text),
+            lambda line: None if line.type != "error" or (lost and "404" in line.text) else wrong.append(line.text),
         )
         page.goto(url)
         return page

@@ -38,9 +38,7 @@ def test_switching_the_view_keeps_what_is_read_where_it_was(open_page: Opener, h
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_one_click_from_requirement_to_passage_and_one_back(
-    open_page: Opener, host: str, language: str
-) -> None:
+def test_one_click_from_requirement_to_passage_and_one_back(open_page: Opener, host: str, language: str) -> None:
     page = open_page(f"{host}{language}/standards/iso18295-1-2017/")
     clause = page.locator("[id='iso18295-1-2017:4.4']")
     clause.locator("a[href*='customer/complaints/']").first.click()

@@ -53,9 +53,7 @@ def search(page: Page, query: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "query", "url"), FIRST)
-def test_the_page_is_the_first_result(
-    open_page: Opener, host: str, language: str, query: str, url: str
-) -> None:
+def test_the_page_is_the_first_result(open_page: Opener, host: str, language: str, query: str, url: str) -> None:
     page = open_page(f"{host}{language}/")
     page.keyboard.press("/")
     search(page, query)
@@ -106,9 +104,7 @@ def test_a_slash_typed_into_the_search_stays_there(open_page: Opener, host: str)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
-def test_an_unknown_word_is_answered_in_the_reader_s_language(
-    open_page: Opener, host: str, language: str
-) -> None:
+def test_an_unknown_word_is_answered_in_the_reader_s_language(open_page: Opener, host: str, language: str) -> None:
     page = open_page(f"{host}{language}/")
     page.keyboard.press("/")
     search(page, "xyzzyqw")

@@ -20,9 +20,24 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # (language, the title and text of a page, queries that must find it first)
 PAGES = [
-    ("fr", "Matériel", "Vérifiez l’équipement avant l’appel.", ["equipement", "équipement", "l'equipement", "ÉQUIPEMENTS"]),
-    ("fr", "Encadrement", "Chaque équipe a un chef ; l’équipe se réunit, et les équipes échangent.", ["equipe", "équipes"]),
-    ("fr", "Accueil des clients", "Une réclamation est enregistrée.", ["reclamation", "reclamations", "une réclamation"]),
+    (
+        "fr",
+        "Matériel",
+        "Vérifiez l’équipement avant l’appel.",
+        ["equipement", "équipement", "l'equipement", "ÉQUIPEMENTS"],
+    ),
+    (
+        "fr",
+        "Encadrement",
+        "Chaque équipe a un chef ; l’équipe se réunit, et les équipes échangent.",
+        ["equipe", "équipes"],
+    ),
+    (
+        "fr",
+        "Accueil des clients",
+        "Une réclamation est enregistrée.",
+        ["reclamation", "reclamations", "une réclamation"],
+    ),
     ("fr", "Validation", "Ce n’est qu’une étape d’approbation.", ["approbation", "d’approbation", "qu'une étape"]),
     ("fr", "Délais", "Le délai court dès aujourd’hui.", ["delai", "delais", "aujourd'hui", "aujourd’hui"]),
     ("fr", "Jours", "Le 1ᵉʳ jour : n° 12, « cœur de métier ».", ["coeur", "cœur", "metier"]),
@@ -59,9 +74,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("language", "query", "number"), CASES)
-def test_the_sentence_is_found_first(
-    open_page: Opener, sentences: str, language: str, query: str, number: int
-) -> None:
+def test_the_sentence_is_found_first(open_page: Opener, sentences: str, language: str, query: str, number: int) -> None:
     page = open_page(f"{sentences}{language}/0.html")
     page.keyboard.press("/")
     search(page, query)

@@ -14,9 +14,7 @@ COMPLAINTS = "customer/complaints/"
 
 
 @pytest.mark.parametrize("address", ["host", "folder"])
-def test_the_switch_keeps_page_and_anchor(
-    open_page: Opener, address: str, request: pytest.FixtureRequest
-) -> None:
+def test_the_switch_keeps_page_and_anchor(open_page: Opener, address: str, request: pytest.FixtureRequest) -> None:
     base = request.getfixturevalue(address)
     page = open_page(f"{base}en/{COMPLAINTS}#acknowledge")
     page.click(".languages [lang=fr]")

@@ -18,8 +18,9 @@ BASICS = """() => ({
     main: document.querySelectorAll("main").length,
     nav: document.querySelectorAll("nav[aria-label]").length,
     images: [...document.querySelectorAll("img:not([alt])")].length,
-    nameless: [...document.querySelectorAll("a[href], button:not([aria-hidden])")].filter((each) => each.checkVisibility()
-        && !(each.textContent.trim() || each.ariaLabel || each.title)).map((each) => each.outerHTML),
+    nameless: [...document.querySelectorAll("a[href], button:not([aria-hidden])")]
+        .filter((each) => each.checkVisibility() && !(each.textContent.trim() || each.ariaLabel || each.title))
+        .map((each) => each.outerHTML),
     labels: [...document.querySelectorAll("input:not([type=checkbox], [type=radio])")]
         .filter((each) => !each.labels.length && !each.ariaLabel).length,
     twice: [...document.querySelectorAll("[id]")].map((each) => each.id)
@@ -103,7 +104,9 @@ def test_every_page_fits_a_telephone_and_has_what_a_screen_reader_needs(
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("url", ["", COMPLAINTS, "standards/iso18295-1-2017/", "reference/glossary/", "auditor/matrix/"])
+@pytest.mark.parametrize(
+    "url", ["", COMPLAINTS, "standards/iso18295-1-2017/", "reference/glossary/", "auditor/matrix/"]
+)
 def test_text_stands_out_from_its_background(open_page: Opener, host: str, url: str, dark: bool) -> None:
     page = open_page(f"{host}en/{url}", dark=dark)
     page.click(".tool--auditor")
