@@ -92,7 +92,7 @@ function excerpt(html) {
 
 function entry(page) {
   const item = element("li", "search__result");
-  const passages = page.sub_results.filter((part) => part.url !== page.url).slice(0, PASSAGES);
+  const passages = page.sub_results.filter((part) => part.url !== page.url && part.title !== page.meta.title).slice(0, PASSAGES);
   const title = element("a", "search__title", typographic(page.meta.title));
   title.href = page.url;
   item.append(title, excerpt(page.excerpt));

@@ -183,6 +183,14 @@ def test_print_says_which_document_it_is_and_that_it_is_not_controlled(
     assert page.locator(".md-sidebar").first.is_hidden()
 
 
+def test_paper_is_white_whatever_the_palette(open_page: Opener, host: str) -> None:
+    page = open_page(f"{host}en/{COMPLAINTS}", dark=True)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_timeout(400)
+    assert page.evaluate(CONTRAST) == {}
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 37, 41)"
+
+
 def _overdue(page: Page, today: str) -> bool:
     page.clock.install(time=today)
     page.reload()
