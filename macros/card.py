@@ -23,11 +23,11 @@ def document_card(here: Here) -> Markup:
         )
     meta, reader, _ = page.meta, here.reader, here.reader.gettext
     # translators: the folded panel at the foot of a page: its version, dates, people and requirements
-    name = _("Document card")
+    name = _("Document card: {page}", page=Markup("{} {}").format(meta.id, reader.text(meta.title)))
     return lines(
         [
             Markup('<details class="document-card">'),
-            Markup("<summary>{}: {} {}</summary>").format(name, meta.id, reader.text(meta.title)),
+            Markup("<summary>{}</summary>").format(name),
             facts(
                 [
                     (_("Version"), meta.version or ""),

@@ -83,7 +83,21 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
         message = f"the header says Language: {declared}, the folder {language}: correct the header"
         return None, (Problem(where, 1, "catalogue-header", message),)
     catalog.locale = language
+    for entry in catalog:
+        _remember(entry)
     return catalog, ()
+
+
+def _remember(message: Message) -> None:
+    """What a fuzzy message was before (`#|`) is a comment for Babel, which would write it back as one."""
+    before = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
+    if before:
+        message.user_comments = [each for each in message.user_comments if not each.startswith("|")]
+        form = "msgstr[0]" if any(line.startswith("msgid_plural") for line in before) else "msgstr"
+        source = "\n".join([*before, f'{form} ""'])
+        for earlier in read_po(io.BytesIO(source.encode())):
+            if earlier.id:
+                message.previous_id = [earlier.id] if isinstance(earlier.id, str) else list(earlier.id)
 
 
 def _misspelt(where: str, text: str) -> Problem | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 from babel.core import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 
 from macros.problems import Problem
@@ -30,7 +30,13 @@ HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, 
 def merged(catalog: Catalog | None, template: Catalog, language: str, title: str) -> Catalog:
     """The catalogue brought up to date with the template: new messages added, changed ones fuzzy, none lost."""
     result = catalog if catalog is not None else Catalog(locale=language, domain=DOMAIN, fuzzy=False)
+    before = {_key(message): message.previous_id for message in result if message.previous_id}
     result.update(template, update_header_comment=False, update_creation_date=False)
+    for message in result:
+        if message.fuzzy and message.id:
+            # A sentence that changed twice shows the one that its translation was made for.
+            source = tuple(message.previous_id) or _key(message)
+            message.previous_id = before.get(source, message.previous_id)
     result.header_comment = HEADER.format(title=f"{title} ({language})")
     result.project, result.version = template.project, template.version
     if "FULL NAME" in (result.last_translator or "FULL NAME"):
@@ -40,6 +46,10 @@ def merged(catalog: Catalog | None, template: Catalog, language: str, title: str
     if isinstance(result.revision_date, str):
         result.revision_date = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0)
     return result
+
+
+def _key(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def written(catalog: Catalog, language: str | None) -> bytes:

@@ -22,9 +22,7 @@ KINDS = {
 }
 
 
-def catalogue(
-    *entries: str, header: str = '"Language: fr\\n"\n"Content-Type: text/plain; charset=utf-8\\n"'
-) -> str:
+def catalogue(*entries: str, header: str = '"Language: fr\\n"\n"Content-Type: text/plain; charset=utf-8\\n"') -> str:
     return "\n\n".join([f'msgid ""\nmsgstr ""\n{header}', *entries]) + "\n"
 
 
@@ -154,15 +152,18 @@ def test_a_changed_sentence_keeps_its_translation_as_fuzzy_with_the_source_befor
     run(root)
     text = (root / FRENCH).read_text("utf-8")
     assert '#, fuzzy\n#| msgid "Acknowledge it"\nmsgid "Acknowledge them"\nmsgstr "Accuser réception"' in text
+    assert run(root)[1].endswith("updated: none.\n")
+    assert (root / FRENCH).read_text("utf-8") == text
+    minimanual.edit(root, "docs/customer/complaints.md", "## Acknowledge them {", "## Acknowledge these {")
+    run(root)
+    assert '#| msgid "Acknowledge it"\nmsgid "Acknowledge these"' in (root / FRENCH).read_text("utf-8")
 
 
 def test_a_percentage_is_no_format_string(tmp_path: Path) -> None:
     root = minimanual.write(tmp_path)
     minimanual.edit(root, "docs/index.md", "Read [", "Of all calls, 80% of them {x} are short. Read [")
     run(root)
-    entry = (
-        (root / "locales/manual.pot").read_text("utf-8").partition('"Of all calls')[0].rpartition("\n\n")[2]
-    )
+    entry = (root / "locales/manual.pot").read_text("utf-8").partition('"Of all calls')[0].rpartition("\n\n")[2]
     assert "docs/index.md" in entry
     assert "python-" not in entry
 

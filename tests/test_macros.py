@@ -33,7 +33,7 @@ FRENCH = {
     "Complaints manager": "Responsable des réclamations",
     "Handling a complaint": "Traiter une réclamation",
     "Acknowledge it": "En accuser réception",
-    "Document card": "Fiche du document",
+    "Document card: {page}": "Fiche du document : {page}",
     "Owner": "Responsable",
     "None": "Aucun",
     "Met by:": "Passages :",
