@@ -62,7 +62,7 @@ function answers(page, query) {
 // singular or plural, weigh half as much again.
 function literally(page, query) {
   const words = folded(query).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/[sx]$/, ""));
-  const text = folded(`${page.meta.title} ${page.content}`);
+  const text = folded(`${page.meta.title} ${page.meta.words ?? ""} ${page.content}`);
   return words.length && words.every((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}[sx]?(?![\\p{L}\\p{N}])`, "u").test(text));
 }
 
