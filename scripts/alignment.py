@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.dye import MARK, Dyed
 
@@ -44,7 +45,7 @@ def stretches(text: str, dyed: Dyed, source: str) -> tuple[Stretch, ...]:
     """Where the source of a text with marks stands: one stretch, or several where text and source part."""
     marks = [mark for mark in MARK.finditer(text) if dyed.is_word(mark[0])]
     places = [dyed.place(mark[0]) for mark in marks]
-    if not marks or any(a >= b for a, b in zip(places, places[1:], strict=False)):
+    if not marks or any(before >= after for before, after in pairwise(places)):
         return ()
     chunks = [MARK.sub("", text[a:b]) for a, b in _between(marks, len(text))]
     start, breaks = _backward(chunks[0], source, places[0])
@@ -126,27 +127,26 @@ def _backward(text: str, source: str, position: int) -> tuple[int, list[tuple[in
             start = source.rfind("\n", 0, position)
             if start < 0 or _PREFIX.fullmatch(source, start + 1, position) is None:
                 break
-            index -= 1
             breaks.append((start, position))
-            position = start
-            if index > 0 and text[index - 1] != " ":
-                while position > 0 and source[position - 1] in " \t":
-                    position -= 1
+            index -= 1
+            position = start if text[index - 1 : index] == " " else _before_blanks(source, start)
         elif character == " ":
-            before = position
-            while before > 0 and source[before - 1] in " \t":
-                before -= 1
-            if before == position and position > 0 and source[position - 1] not in "\n>":
+            before = _before_blanks(source, position)
+            if before == position and source[position - 1 : position] not in ("", "\n", ">"):
                 break
-            while index > 0 and text[index - 1] == " ":
-                index -= 1
-            position = before
+            index, position = _before_blanks(text, index), before
         elif position > 0 and _same(character, source[position - 1]):
             index -= 1
             position -= 1
         else:
             break
     return position, breaks[::-1]
+
+
+def _before_blanks(text: str, position: int) -> int:
+    while position > 0 and text[position - 1] in " \t":
+        position -= 1
+    return position
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

@@ -12,8 +12,6 @@ from scripts import raw_html
 from scripts.renderer import HEADINGS, Blocks
 
 _SKIPPED = raw_html.UNREAD | {"code", "kbd", "samp", "svg", "math"}
-_TITLES = frozenset({"summary", "label"})
-_CELLS = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True)
@@ -77,19 +75,19 @@ def _text(text: str, kind: str, form: str, heading: int) -> BlockText:
     return BlockText(text, kind, form, heading)
 
 
+_FORMS = {
+    **dict.fromkeys(HEADINGS, ("heading", "heading")),
+    **dict.fromkeys(("summary", "label"), ("title", "title")),
+    **dict.fromkeys(("td", "th"), ("cell", "cell")),
+    "dt": ("term", "term"),
+    "dd": ("definition", "block"),
+}
+
+
 def _kind(element: Element, kind: str) -> tuple[str, str]:
     """Kind and form of an element's own text, below a parent of some kind."""
-    tag = element.tag
-    if tag in HEADINGS:
-        return "heading", "heading"
-    if tag in _TITLES or "admonition-title" in (element.get("class") or ""):
+    if "admonition-title" in (element.get("class") or ""):
         return "title", "title"
-    if tag in _CELLS:
-        return "cell", "cell"
-    if tag == "dt":
-        return "term", "term"
-    if tag == "dd":
-        return "definition", "block"
-    if tag == "li" and kind != "footnote":
+    if element.tag == "li" and kind != "footnote":
         return "item", "block"
-    return kind, "html" if kind == "html" else "block"
+    return _FORMS.get(element.tag, (kind, "html" if kind == "html" else "block"))

@@ -35,11 +35,13 @@ class MarkdownConfig:
     Attributes:
         extensions: name of each extension and its settings, in the order in which they are loaded.
         jinja: pages are Jinja templates (mkdocs-macros is among the plugins).
+        autorefs: `[text][identifier]` is a link that a plugin makes (mkdocstrings and its kin).
         docs: the folder of the pages.
     """
 
     extensions: Mapping[str, Mapping[str, Any]]
     jinja: bool
+    autorefs: bool
     docs: Path
 
 
@@ -51,9 +53,11 @@ def read(path: Path) -> MarkdownConfig:
     """
     data = _data(path, set())
     extensions = _extensions(data, path)
+    plugins = _names(data.get("plugins"))
     return MarkdownConfig(
         extensions={name: _settled(name, settings, path.parent) for name, settings in extensions},
-        jinja="macros" in _names(data.get("plugins")),
+        jinja="macros" in plugins,
+        autorefs=bool(plugins & {"autorefs", "mkdocstrings"}),
         docs=path.parent / str(data.get("docs_dir") or "docs"),
     )
 
@@ -192,7 +196,7 @@ def _settled(name: str, settings: dict[str, Any], folder: Path) -> dict[str, Any
 
 def _inert(fence: dict[str, Any]) -> dict[str, Any]:
     """A custom fence that shows its code; where a site checks a fence's options itself, any will do."""
-    kept = {key: fence[key] for key in ("name", "class") if key in fence}
+    kept = {key: value for key, value in fence.items() if key in ("name", "class")}
     return {**kept, "validator": _accept} if "validator" in fence else kept
 
 

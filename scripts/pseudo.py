@@ -1,8 +1,8 @@
 """Pseudo-translation of any MkDocs tree: what cannot be translated, and what breaks when texts grow.
 
-Each message is written with accents, a third longer and in brackets: `Log it` becomes `⟦Łøğ ïţ ōñè⟧`. What is left in
-plain English in the result was not found; a bracket that is cut off has no room. What is no word stays: code, macro
-calls, tags, addresses, labels.
+Each message is written with accents, a third longer and in brackets: `Log it` becomes `⟦Łöğ ïţ ōñè⟧`. What is
+left in plain English in the result was not found; a bracket that is cut off has no room. What is no word
+stays: code, macro calls, tags, addresses, labels.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from pathlib import Path
 import click
 
 from scripts.console import progress, say
+from scripts.markdown_config import ConfigError
 from scripts.markup import tokens
-from scripts.renderer import ConfigError, Renderer
+from scripts.renderer import Renderer
 from scripts.segments import Segment, segments
 from scripts.structure import rendered_differences
 from scripts.translate import translate
@@ -45,7 +46,7 @@ def pseudo_text(message: str) -> str:
 
 _SIGNS = re.compile(
     r":[a-zA-Z0-9_+-]+:"  # emoji
-    r"|\{[^{}\n]*\}"  # attribute lists
+    r"|\{[^{}\n]*\}|\]\([^)\s]*"  # attribute lists, addresses
     r"|<(code|kbd|samp|pre)\b[^>]*>.*?</\1>"
     r"|\+\+\S(?:[^+\n]|\+(?!\+))*\+\+"  # keys
     r"|\$\$[^$]+\$\$|\$\S(?:[^$\n]*\S)?\$|\\\(.+?\\\)|\\\[.+?\\\]"  # formulas
@@ -105,9 +106,10 @@ def pseudo_page(source: str, renderer: Renderer) -> PseudoPage:
 @click.option("--config", type=click.Path(path_type=Path), required=True, help="The site's mkdocs.yml.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the copy is written.")
 def pseudo(docs: Path, config: Path, out: Path) -> None:
-    """Write a copy of any MkDocs tree in which every text is ⟦ïñfłåţéđ⟧, to see what is not translatable.
+    """Write a copy of any MkDocs tree in which every text is ⟦ïñfłåţéđ ōñè ţŵō⟧, to see what is not translatable.
 
-    Prints each page whose structure changed and the number of messages; ends with 1 when there are any such pages.
+    Prints each page whose structure changed and the number of messages; ends with 1 when there are any such
+    pages.
     """
     try:
         renderer = Renderer.from_config(config)

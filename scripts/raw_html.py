@@ -1,7 +1,7 @@
 """The texts between the tags of an HTML block that a page writes out.
 
-Python-Markdown passes such a block through unread, yet readers see its text. It is cut at the tags of blocks; tags inside
-a line stay in the text, where both ends of an element do. Nothing in it is Markdown.
+Python-Markdown passes such a block through unread, yet readers see its text. It is cut at the tags of blocks;
+tags inside a line stay in the text, where both ends of an element do. Nothing in it is Markdown.
 """
 
 from __future__ import annotations

@@ -20,7 +20,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import REFERENCE_RE, ReferenceInlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
 
 from scripts import markdown_config
 from scripts.markdown_config import ConfigError, MarkdownConfig
@@ -89,6 +91,9 @@ class Renderer:
         self._md = Markdown()
         self._probe = _HeadingProbe(self._md)
         self._md.treeprocessors.register(self._probe, "probe", -1000)
+        if config.autorefs:
+            # Between the page's own labels (170) and links (160), where the plugin has it.
+            self._md.inlinePatterns.register(_AutoReference(REFERENCE_RE, self._md), "autoref", 168)
         failed: dict[str, str] = {}
         for name, settings in config.extensions.items():
             try:
@@ -202,6 +207,22 @@ class _HeadingProbe(Treeprocessor):
         self.headings = tuple(
             (element.tag, element.get("id") or "") for element in root.iter() if element.tag in HEADINGS
         )
+
+
+class _AutoReference(ReferenceInlineProcessor):
+    """`[text][identifier]` whose identifier no page defines: a plugin links it once all pages are rendered."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        text, index, found = self.getText(data, m.end(0))
+        identifier, end, known = self.evalId(data, index, text) if found else (None, 0, False)
+        if not known or identifier is None:
+            return None, None, None
+        # Code in an identifier is stashed by now, under a number that says nothing.
+        element = Element("autoref", {"identifier": identifier.partition(STX)[0]})
+        element.text = text
+        return element, m.start(0), end
 
 
 def _footnotes(md: Markdown) -> dict[str, Element]:

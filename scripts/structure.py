@@ -55,19 +55,28 @@ def _sentence(before: Part | None, after: Part | None) -> str:
     return f"{after[1]} stands where the source has {before[1]}"
 
 
-def _body(page: str) -> tuple[str, str]:
-    """Front matter and body of a page, `\\n` for line ends."""
+def _body(page: str, renderer: Renderer) -> tuple[list[Part], str]:
+    """What of a page stands in no block, and its body: `\\n` for line ends, a word for each macro call."""
     plain = _LINE_ENDS.sub("\n", page.removeprefix("\ufeff"))
     start = front_matter.body_start(plain)
-    return plain[:start], plain[start:]
+    parts = list(_metadata(plain[:start]))
+    body = plain[start:]
+    if renderer.jinja:
+        # A call is something else once the page is rendered: it counts what it says, not where.
+        parts += sorted((0, " ".join(call.split())) for call in _CALL.findall(body))
+        body = _CALL.sub("macro", body)
+    return parts, body
+
+
+_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 def _outline(page: str, renderer: Renderer) -> list[Part]:
     """The blocks of a page, with what in their texts is no word."""
-    head, body = _body(page)
+    head, body = _body(page, renderer)
     blocks = renderer.blocks(body)
     labels = frozenset(blocks.references)
-    parts = [*_metadata(head), *_elements(blocks.root, 0, labels)]
+    parts = [*head, *_elements(blocks.root, 0, labels)]
     for label, tree in blocks.footnotes.items():
         parts += [(0, f"the footnote {label}"), *_elements(tree, 1, labels)]
     parts += [(0, f"the link definition {label}: {address}") for label, (address, _) in blocks.references.items()]
@@ -122,6 +131,7 @@ _COMPARED = frozenset({"jinja", "html", "link-target", "image-target", "footnote
 
 def _marks(text: str, labels: frozenset[str]) -> Iterator[str]:
     """What of a text is no word: calls, tags, addresses, labels that the page defines."""
+    yield from ("a line break" for _ in _HARD.finditer(text))
     if not _MARKED.search(text):
         return
     parts = tokens(text)
@@ -131,15 +141,16 @@ def _marks(text: str, labels: frozenset[str]) -> Iterator[str]:
             yield " ".join(token.text.split())
 
 
+_HARD = re.compile(r"(?: {2,}|\\)\n")
 _MARKED = re.compile(r"[\[<{]")
 
 
 def _rendered(page: str, renderer: Renderer) -> list[Part]:
-    head, body = _body(page)
+    head, body = _body(page, renderer)
     reader = _Reader(free_ids=not renderer.attribute_lists)
     reader.feed(renderer.html(body))
     reader.close()
-    return [*_metadata(head), *reader.parts]
+    return [*head, *reader.parts]
 
 
 class _Reader(HTMLParser):
@@ -181,8 +192,10 @@ class _Reader(HTMLParser):
         names = [tag, ""] if tag in ("abbr", "span") else [tag]
         for place in range(len(self._open) - 1, -1, -1):
             if self._open[place] in names:
-                self._code -= sum(name in _CODE for name in self._open[place:])
-                del self._open[place:]
+                # A mark of untranslated text closes nothing but itself.
+                end = len(self._open) if self._open[place] else place + 1
+                self._code -= sum(name in _CODE for name in self._open[place:end])
+                del self._open[place:end]
                 break
 
     def _depth(self) -> int:

@@ -52,6 +52,8 @@ def _edits(segment: Segment, source: str, translation: str | None, mark: bool) -
     elif mark and segment.form not in _UNMARKED:
         quote = "'" if segment.form == "title" else '"'
         shown = source[segment.start : segment.end] or segment.message
+        if segment.heading_id:
+            shown = _unbraced(shown)
         if _ADDRESS.search(shown):
             shown += " "  # Magic links take all that follows an address.
         span = f"<span class={quote}untranslated{quote} lang={quote}en{quote}>{shown}</span>"
@@ -65,7 +67,8 @@ def _identified(segment: Segment) -> Iterator[Edit]:
     """The id that a heading keeps when its text changes."""
     if not segment.heading_id:
         return
-    # Inline rules come before attribute lists: they would read `#1` as an issue and `_` at a word's edge as emphasis.
+    # Inline rules come before attribute lists: they would read `#1` as an issue and `_` at a word's edge as
+    # emphasis.
     identifier = _EDGES.sub(r"\\\g<0>", segment.heading_id)
     written_id = f"id={identifier}" if identifier[0].isdigit() else f"#{identifier}"
     if segment.id_place >= 0:
@@ -85,23 +88,27 @@ def written(segment: Segment, source: str, translation: str) -> str:
     if "\n" in segment.message:
         newline = "\r\n" if "\r\n" in original else "\n"
         return (newline + segment.prefix).join(_lines(translation, segment.message))
-    text = _on_one_line(translation)
+    return _guarded(_on_one_line(translation), segment, source)
+
+
+def _guarded(text: str, segment: Segment, source: str) -> str:
+    """A text on one line, kept from becoming more than that where it is written."""
+    message = segment.message
     match segment.form:
         case "block":
-            text = _closed(_started(text, segment.message), segment.message)
-            return _unlined(text, segment, source)
+            text = _unlined(_closed(_started(text, message), message), segment, source)
         case "term":
-            return _closed(_started(text, segment.message), segment.message)
+            text = _closed(_started(text, message), message)
         case "heading":
             hashed = "#" in source[source.rfind("\n", 0, segment.start) + 1 : segment.start]
-            text = text if hashed else _started(text, segment.message)
-            return _closed(_hashes(text, segment.message), segment.message)
+            text = text if hashed else _started(text, message)
+            text = _unbraced(text) if segment.heading_id else text
+            text = _closed(_hashes(text, message), message)
         case "title":
-            return _hashes(text, segment.message)
+            text = _hashes(text, message)
         case "cell":
-            return _closed(_piped(text), segment.message)
-        case _:
-            return text
+            text = _closed(_piped(text), message)
+    return text
 
 
 _UNDERLINE = re.compile(r"[ \t]*\r?\n[ \t>]*(?:=+|-+)[ \t]*(?:\r?\n|\Z)")
@@ -131,8 +138,9 @@ _BREAK = re.compile(r"(?: {2,}|\\)$")
 
 def _lines(translation: str, message: str) -> list[str]:
     """The lines of a translation whose source breaks lines on purpose, each but the last with its source's break."""
-    lines = translation.strip().split("\n")
     sources = message.split("\n")
+    lines = [line for line in translation.split("\n") if line.strip()]
+    lines[len(sources) - 1 :] = [" ".join(lines[len(sources) - 1 :])]
     breaks = [found[0] if (found := _BREAK.search(line)) else "" for line in sources[:-1]]
     written_lines: list[str] = []
     for number, line in enumerate(lines):
@@ -180,6 +188,14 @@ def _hashes(text: str, message: str) -> str:
     bare = text.rstrip("#")
     if bare != text and not bare.endswith("\\") and not message.endswith("#"):
         text = bare + "\\#" * (len(text) - len(bare))
+    return text
+
+
+def _unbraced(text: str) -> str:
+    """A heading's text whose single braces are text: one would begin the attribute list that gives the id."""
+    for token in reversed(tokens(text)) if "{" in text else ():
+        if token.text == "{":
+            text = f"{text[: token.start]}\\{text[token.start :]}"
     return text
 
 
