@@ -85,6 +85,8 @@ def _same(character: str, original: str) -> bool:
 
 def _forward(text: str, source: str, position: int) -> tuple[int, list[tuple[int, int]]]:
     """Walk text and source from a place on: how far they agree, and the line breaks passed (start, end)."""
+    if "\n" not in text and source.startswith(text, position):
+        return position + len(text), []
     breaks: list[tuple[int, int]] = []
     index = 0
     while index < len(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 
@@ -15,6 +16,9 @@ _YAML = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _LINE = re.compile(r" {0,3}(?P<key>[A-Za-z0-9_-]+):[^\S\n]*(?P<value>[^\n]*)(?:\n|$)")
 _MORE = re.compile(r"(?: {4}|\t)[^\n]*(?:\n|$)")
 _BLANK = re.compile(r"[^\S\n]*\n")
+
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader that MkDocs reads front matter with."""
 
 TEXTS = ("title", "description")
 LISTS = ("customer_words",)
@@ -37,14 +41,14 @@ class Entry:
 def body_start(source: str) -> int:
     """Where a page's body begins, as MkDocs sees it."""
     if found := _YAML.match(source):
-        return found.end() if isinstance(_loaded(found[1]), dict) else 0
+        return found.end() if _is_mapping(found[1]) else 0
     return _lines_end(source)
 
 
 def entries(source: str) -> Iterator[Entry]:
     """The texts of a page's front matter, in its order."""
     if found := _YAML.match(source):
-        if isinstance(_loaded(found[1]), dict):
+        if _is_mapping(found[1]):
             yield from _yaml_entries(found[1], found.start(1))
         return
     position = 0
@@ -55,9 +59,14 @@ def entries(source: str) -> Iterator[Entry]:
         position = line.end()
 
 
+@lru_cache(maxsize=8)
+def _is_mapping(text: str) -> bool:
+    return isinstance(_loaded(text), dict)
+
+
 def _loaded(text: str) -> object:
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=LOADER)  # noqa: S506 (a safe one)
     except (yaml.YAMLError, ValueError):
         return None
 
@@ -78,7 +87,7 @@ def _lines_end(source: str) -> int:
 
 
 def _yaml_entries(text: str, offset: int) -> Iterator[Entry]:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=LOADER)
     if not isinstance(node, yaml.MappingNode):
         return
     for key, value in node.value:

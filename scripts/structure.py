@@ -89,7 +89,7 @@ def _metadata(head: str) -> Iterator[Part]:
     if not head.startswith("---"):
         yield from ((0, f"the metadata {line.partition(':')[0]}") for line in head.split("\n") if line.strip())
         return
-    data = yaml.safe_load(head.strip().removeprefix("---").removesuffix("---").removesuffix("..."))
+    data = yaml.load(head.strip().strip("-."), Loader=front_matter.LOADER)  # noqa: S506 (a safe one)
     for key, value in data.items() if isinstance(data, dict) else ():
         if key in front_matter.LISTS and isinstance(value, list):
             yield 0, f"{key} of {len(value)} items"
