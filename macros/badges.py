@@ -24,9 +24,7 @@ def meets(here: Here, refs: Sequence[RequirementRef], earlier: Counter[Requireme
     badges = Markup(" ").join(requirement_link(here, ref) for ref in refs)
     # translators: stands before the requirements that a passage meets, as in "Meets ISO 9001:2026 7.5.2"
     label = here.reader.gettext("Meets")
-    return Markup('<div class="meets">{}<span class="meets-badges">{} {}</span></div>').format(
-        anchors, label, badges
-    )
+    return Markup('<div class="meets">{}<span class="meets-badges">{} {}</span></div>').format(anchors, label, badges)
 
 
 def _anchors(here: Here, refs: Sequence[RequirementRef], earlier: Counter[RequirementRef]) -> list[str]:

@@ -186,9 +186,7 @@ def problems(file: str, found: Embedded, allowed: Allowed, page: frozenset[str])
         yield Problem(file, line, "filter-unknown", f'no filter or test "{name}": {advice}')
 
 
-def _call_complaints(
-    call: Call, own: frozenset[str], allowed: Allowed, page: frozenset[str]
-) -> Iterator[Complaint]:
+def _call_complaints(call: Call, own: frozenset[str], allowed: Allowed, page: frozenset[str]) -> Iterator[Complaint]:
     signatures = allowed.signatures
     if call.name in signatures and call.name in page:
         advice = "write the macro on another page"
@@ -217,9 +215,7 @@ def _complaints(call: Call, function: Callable[..., object], names: Names) -> It
     yield from _arity(call, signature.parameters, {parameter.name for parameter, _ in arguments})
 
 
-def _bound(
-    call: Call, parameters: Mapping[str, inspect.Parameter]
-) -> Iterator[tuple[inspect.Parameter, object]]:
+def _bound(call: Call, parameters: Mapping[str, inspect.Parameter]) -> Iterator[tuple[inspect.Parameter, object]]:
     """Pair the arguments with the parameters that take them; what fits none is left to `_arity`."""
     positional = [each for each in parameters.values() if each.kind <= inspect.Parameter.VAR_POSITIONAL]
     for position, given in enumerate(call.args):
@@ -243,9 +239,7 @@ def _named(call: Call, parameter: inspect.Parameter, given: object, names: Names
         yield complaint
 
 
-def _arity(
-    call: Call, parameters: Mapping[str, inspect.Parameter], given: set[str]
-) -> Iterator[Complaint]:
+def _arity(call: Call, parameters: Mapping[str, inspect.Parameter], given: set[str]) -> Iterator[Complaint]:
     kinds = [each.kind for each in parameters.values()]
     usage = f"write {call.name}({', '.join(_shown(each) for each in parameters.values())})"
     if inspect.Parameter.VAR_KEYWORD not in kinds:

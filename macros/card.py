@@ -67,6 +67,4 @@ def _review(here: Here, day: dt.date | None) -> Markup:
     """The browser compares the mark with today: a site that is not rebuilt still warns."""
     if day is None:
         return Markup()
-    return Markup('<time datetime="{0}" data-review-by="{0}">{1}</time>').format(
-        day.isoformat(), here.reader.date(day)
-    )
+    return Markup('<time datetime="{0}" data-review-by="{0}">{1}</time>').format(day.isoformat(), here.reader.date(day))

@@ -71,9 +71,7 @@ def _language(reader: Reader, code: str, terms: Terms) -> Markup:
     name = Locale.parse(code).get_language_name(reader.locale) or code
     preferred = Markup('<b lang="{}">{}</b>').format(code, terms.preferred)
     gender = Markup(" <small>{}</small>").format(_gender(reader, terms)) if terms.gender else Markup()
-    head = Markup('<p class="language">{}</p><p>{}{}{}</p>').format(
-        name, preferred, gender, _doubt(reader, terms)
-    )
+    head = Markup('<p class="language">{}</p><p>{}{}{}</p>').format(name, preferred, gender, _doubt(reader, terms))
     said = []
     if terms.admitted:
         said.append(_("Also right: {words}", words=_words(code, terms.admitted, "span")))

@@ -44,9 +44,7 @@ def indicators(here: Here) -> Markup:
         members = (each for each in here.manual.indicators if each.family == family)
         parts.append(heading(2, families.get(family, escape(family)), family))
         parts.append(
-            lines(
-                [Markup('<div class="entries">'), *(_sheet(here, each) for each in members), Markup("</div>")]
-            )
+            lines([Markup('<div class="entries">'), *(_sheet(here, each) for each in members), Markup("</div>")])
         )
     return lines(parts)
 

@@ -45,9 +45,7 @@ def generated_ids(calls: Iterable[Call], names: Names) -> set[str] | None:
     return made
 
 
-def link_problems(
-    page: str, links: Iterable[Link], ids: Mapping[str, Set[str]], files: Set[str]
-) -> Iterator[Problem]:
+def link_problems(page: str, links: Iterable[Link], ids: Mapping[str, Set[str]], files: Set[str]) -> Iterator[Problem]:
     """Check the links of the page `page`; `ids` holds those of every page, `files` everything in docs.
 
     Paths are relative to docs. A page without ids here is not looked into.
@@ -60,9 +58,7 @@ def link_problems(
             yield Problem(f"docs/{page}", link.line, *complaint)
 
 
-def _complaint(
-    page: str, target: str, ids: Mapping[str, Set[str]], files: Set[str]
-) -> tuple[str, str] | None:
+def _complaint(page: str, target: str, ids: Mapping[str, Set[str]], files: Set[str]) -> tuple[str, str] | None:
     path, _, fragment = target.partition("#")
     path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
     if path.startswith("/"):

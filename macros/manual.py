@@ -138,6 +138,4 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
 
 def _in_order(standards: Iterable[Standard], order: Mapping[str, int]) -> list[Standard]:
     """Put the standards in the order of their pages in the navigation; those without one follow."""
-    return sorted(
-        standards, key=lambda standard: (order.get(f"standards/{standard.id}.md", len(order)), standard.id)
-    )
+    return sorted(standards, key=lambda standard: (order.get(f"standards/{standard.id}.md", len(order)), standard.id))

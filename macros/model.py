@@ -153,9 +153,7 @@ class Value(Frozen):
 
     id: Annotated[ValueId, Dashed]
     value: StrictInt | StrictFloat | Text
-    unit: Literal[
-        "working-day", "day", "hour", "minute", "second", "month", "quarter", "percent", "count", "text"
-    ]
+    unit: Literal["working-day", "day", "hour", "minute", "second", "month", "quarter", "percent", "count", "text"]
     meaning: Text
 
 

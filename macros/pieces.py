@@ -100,11 +100,7 @@ def items(entries: Iterable[Markup], kind: str = "plain") -> Markup:
 
 def role_title(here: Here, role: RoleId | None) -> Markup:
     """Return the role's title in the reader's language."""
-    return (
-        here.reader.text(next(each.title for each in here.manual.roles if each.id == role))
-        if role
-        else Markup()
-    )
+    return here.reader.text(next(each.title for each in here.manual.roles if each.id == role)) if role else Markup()
 
 
 def spoken(text: Markup) -> Markup:

@@ -30,25 +30,17 @@ CODES: Mapping[str, str] = MappingProxyType(
         "file-encoding": _("A file is not UTF-8 text. Save it again as UTF-8."),
         "file-unreadable": _("The system refuses to read a file. Check its permissions."),
         "file-outside": _("A link in `docs` leads out of it. Put the file itself into `docs`."),
-        "merge-conflict": _(
-            "Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."
-        ),
+        "merge-conflict": _("Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."),
         # YAML, in registers, front matter and mkdocs.yml
         "yaml-invalid": _(
             "The text is not valid YAML. Often a colon, a quotation mark or the indentation: put texts "
             "with `: ` or `#` in quotes."
         ),
-        "yaml-alias": _(
-            "YAML's anchors and aliases (`&`, `*`, `<<`) are not used here. Write the value out."
-        ),
-        "key-duplicate": _(
-            "One key stands twice in the same entry, and YAML would keep only the last. Delete one."
-        ),
+        "yaml-alias": _("YAML's anchors and aliases (`&`, `*`, `<<`) are not used here. Write the value out."),
+        "key-duplicate": _("One key stands twice in the same entry, and YAML would keep only the last. Delete one."),
         "key-unknown": _("A key that nothing reads, mostly a misspelling. Correct it or delete it."),
         "field-missing": _("An entry lacks a field that it must have. Add it."),
-        "field-invalid": _(
-            "A field holds a value of the wrong kind, or one that is not among the allowed ones."
-        ),
+        "field-invalid": _("A field holds a value of the wrong kind, or one that is not among the allowed ones."),
         "text-unquoted": _(
             "YAML read a text as a number, a date or yes/no, and may have changed it (8.10 becomes 8.1). "
             "Put it in quotes."
@@ -71,9 +63,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         # Names used somewhere that nothing defines
         "standard-unknown": _("No file in docs/standards has this id."),
         "requirement-unknown": _("The standard has no such clause. Its page in the manual lists them all."),
-        "requirement-malformed": _(
-            'A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".'
-        ),
+        "requirement-malformed": _('A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".'),
         "role-unknown": _("docs/registers/roles.yml has no such role."),
         "record-unknown": _("docs/registers/records.yml has no such record."),
         "indicator-unknown": _("docs/registers/indicators.yml has no such indicator."),
@@ -87,9 +77,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "requirement-claimed-twice": _("One passage claims a requirement twice. Once is enough."),
         # Pages and the navigation
-        "front-matter-missing": _(
-            "A page starts with its front matter, between two lines of `---`; at least `title`."
-        ),
+        "front-matter-missing": _("A page starts with its front matter, between two lines of `---`; at least `title`."),
         "page-id-duplicate": _("Two pages have the same id. Give one of them another."),
         "approver-is-owner": _("Nobody approves a page of their own. Name another role."),
         "card-missing": _("A controlled page (one with an id) ends with `{{ document_card() }}`."),
@@ -97,18 +85,10 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Each heading of a controlled page has an id of its own, `{ #id }`, so that addresses outlive "
             "a new wording and a translation."
         ),
-        "heading-id-duplicate": _(
-            "Two headings or elements of a page have the same id. Give one of them another."
-        ),
-        "page-outside-navigation": _(
-            "A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml."
-        ),
-        "navigation-invalid": _(
-            'The navigation is a list of "Title: path" and of "Title:" with a list below.'
-        ),
-        "navigation-without-page": _(
-            "The navigation names a page that does not exist. Correct the path or write it."
-        ),
+        "heading-id-duplicate": _("Two headings or elements of a page have the same id. Give one of them another."),
+        "page-outside-navigation": _("A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml."),
+        "navigation-invalid": _('The navigation is a list of "Title: path" and of "Title:" with a list below.'),
+        "navigation-without-page": _("The navigation names a page that does not exist. Correct the path or write it."),
         "navigation-duplicate": _("The navigation lists a page twice. Delete one entry."),
         # Links
         "link-broken": _(
@@ -127,9 +107,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "macro-unknown": _("No macro has this name. The authors' guide lists them all."),
         "macro-hidden": _("A key of the front matter has the macro's name and takes its place on that page."),
         "macro-argument": _("A macro is called with an argument too few, too many or misspelled."),
-        "macro-not-constant": _(
-            "The names a macro is given are written in quotes, so that they can be checked."
-        ),
+        "macro-not-constant": _("The names a macro is given are written in quotes, so that they can be checked."),
         "variable-unknown": _("No variable has this name."),
         "filter-unknown": _("Jinja has no filter or test of this name."),
         # Translations that the guard refuses; the message is shown in English
@@ -139,16 +117,12 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A translation holds a character that cannot be seen, that turns the direction of the text, or "
             "that only looks like one of Markdown's. Delete it and type the place anew."
         ),
-        "translation-space": _(
-            "A translation begins or ends with a space that its English text has not. Delete it."
-        ),
+        "translation-space": _("A translation begins or ends with a space that its English text has not. Delete it."),
         "translation-quote": _(
             "A straight quotation mark (\") in a text that is shown in an attribute, such as a page's "
             "description. Write « » or “ ”."
         ),
-        "translation-backslash": _(
-            "A translation ends with a backslash, which acts on what follows. Delete it."
-        ),
+        "translation-backslash": _("A translation ends with a backslash, which acts on what follows. Delete it."),
         "translation-jinja": _(
             "A translation does not carry the same macro calls `{{ … }}` as its English text. Copy them "
             "unchanged; their order may change, except around `{% … %}`."
@@ -182,9 +156,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A translation leaves a mark of Markdown without its counterpart, or has more brackets or bars "
             "than its English text. Close what is open, or write a backslash before the sign."
         ),
-        "translation-break": _(
-            "A translation has other line breaks than its English text. Write it on as many lines."
-        ),
+        "translation-break": _("A translation has other line breaks than its English text. Write it on as many lines."),
         "translation-block": _(
             "A translation, or a line of it, begins with signs that start a heading, a list, a quotation or "
             "another block. Begin with a word."
@@ -199,8 +171,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "names; what a customer said word for word goes in quotation marks."
         ),
         "term-discouraged": _(
-            "A word that the glossary discourages stands in a text. Better write the word that the "
-            "message names."
+            "A word that the glossary discourages stands in a text. Better write the word that the message names."
         ),
         "term-missing": _(
             "The English text uses a concept of the glossary, and its translation none of the concept's"
@@ -212,51 +183,39 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         # Messages and catalogues
         "extraction-empty": _(
-            "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the "
-            "patterns."
+            "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the patterns."
         ),
-        "catalogue-missing": _(
-            "A language has no catalogue. Run `python -m scripts update`, which writes it."
-        ),
-        "catalogue-syntax": _(
-            "A catalogue is not written as gettext writes it. Correct the entry that is named."
-        ),
+        "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
+        "catalogue-syntax": _("A catalogue is not written as gettext writes it. Correct the entry that is named."),
         "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),
         "structure-changed": _(
             "The translations of a page, together, would change more than its words, so that the page "
             "is shown in English. Give the named message the marks of its source."
         ),
-        "mkdocs": _(
-            "MkDocs, or a macro that it ran, stopped or warned. Mend the page or the setting that is named."
-        ),
+        "mkdocs": _("MkDocs, or a macro that it ran, stopped or warned. Mend the page or the setting that is named."),
         # The built site, before it is published
         "search-index": _(
-            "Pagefind could not index the built pages. Install the locked dependencies again; nothing "
-            "was published."
+            "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
         ),
         "site-not-replaced": _(
             "The system did not let the new site take the place of the old one. Close what uses the "
             "folder `site`, and look at its permissions."
         ),
         "built-page-missing": _(
-            "A page was built in one language and not in another. Build all languages anew; nothing was"
-            " published."
+            "A page was built in one language and not in another. Build all languages anew; nothing was published."
         ),
         "built-link-broken": _(
-            "A link of a built page leads nowhere. Correct it in the page, the template or the macro "
-            "that wrote it."
+            "A link of a built page leads nowhere. Correct it in the page, the template or the macro that wrote it."
         ),
         "built-anchor-broken": _(
-            "A link of a built page names an id that its target has not. Correct the link, or give the "
-            "target the id."
+            "A link of a built page names an id that its target has not. Correct the link, or give the target the id."
         ),
         "built-ids-differ": _(
             "A page has other ids in one language than in English, so that links and the language "
             "switch lose the place. Give headings explicit ids."
         ),
         "built-resource-external": _(
-            "A built page loads something from another host. Keep the file in the manual and load it "
-            "from there."
+            "A built page loads something from another host. Keep the file in the manual and load it from there."
         ),
     }
 )

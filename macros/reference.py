@@ -13,9 +13,7 @@ from macros.problems import CODES
 def problem_codes(here: Here) -> Markup:
     """Return each code of a problem, with what it means and what to do; its id is the code."""
     rows = (
-        Markup('<dt id="{}"><code>{}</code></dt><dd>{}</dd>').format(
-            code, code, code_in(here.reader.text(said))
-        )
+        Markup('<dt id="{}"><code>{}</code></dt><dd>{}</dd>').format(code, code, code_in(here.reader.text(said)))
         for code, said in CODES.items()
     )
     return lines([Markup('<dl class="problems">'), *rows, Markup("</dl>")])

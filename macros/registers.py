@@ -137,9 +137,7 @@ def _register(root: Path, kind: Kind) -> Register:
     return Register(kind, document, whole, tuple(entries), (*document.problems, *problems, *more))
 
 
-def _entries(
-    kind: Kind, document: Document, listed: list[Any]
-) -> tuple[list[tuple[Loc, str, Any]], list[Problem]]:
+def _entries(kind: Kind, document: Document, listed: list[Any]) -> tuple[list[tuple[Loc, str, Any]], list[Problem]]:
     entries: list[tuple[Loc, str, Any]] = []
     problems: list[Problem] = []
     first: dict[str, int] = {}
@@ -171,9 +169,7 @@ def _ids(register: Register) -> set[str]:
     return {given, stem} if isinstance(given, str) else {stem}
 
 
-def _names(
-    by_kind: Mapping[str, Register], standards: tuple[Register, ...], pages: frozenset[str]
-) -> Names:
+def _names(by_kind: Mapping[str, Register], standards: tuple[Register, ...], pages: frozenset[str]) -> Names:
     known = {name: frozenset(entry for _, entry, _ in register.entries) for name, register in by_kind.items()}
     levels = {}
     for register in standards:
@@ -187,9 +183,7 @@ def _names(
     return Names({**known, "standard": ids, "page": pages}, levels, unread)
 
 
-def _references(
-    by_kind: Mapping[str, Register], standards: tuple[Register, ...], names: Names
-) -> Iterator[Problem]:
+def _references(by_kind: Mapping[str, Register], standards: tuple[Register, ...], names: Names) -> Iterator[Problem]:
     """Check the names that registers use of each other."""
     for name in ("record", "indicator"):
         register = by_kind[name]

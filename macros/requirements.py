@@ -33,9 +33,7 @@ def doubts(reader: Reader, clause: Clause) -> Markup:
         words = _doubt(reader, clause.translation_confidence)
         found.append(_("translated title: {doubt}", doubt=words) if words else Markup())
     sign = Markup('<span aria-hidden="true">?</span>')
-    return Markup(" ").join(
-        Markup('<span class="doubt">{} {}</span>').format(sign, words) for words in found if words
-    )
+    return Markup(" ").join(Markup('<span class="doubt">{} {}</span>').format(sign, words) for words in found if words)
 
 
 def _doubt(reader: Reader, confidence: Confidence) -> Markup:
@@ -60,9 +58,7 @@ def _clauses(here: Here, standard: Standard) -> Iterator[Markup]:
 def _group(here: Here, standard: Standard, clause: Clause) -> Markup:
     name = Markup("{} {}").format(clause.number, here.reader.text(clause.title))
     topic = _topic(here.reader, clause)
-    return lines(
-        [heading(LEVELS[clause.level], name, anchor(requirement(standard.id, clause.number))), topic]
-    )
+    return lines([heading(LEVELS[clause.level], name, anchor(requirement(standard.id, clause.number))), topic])
 
 
 def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
@@ -71,9 +67,7 @@ def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
     return lines(
         [
             Markup('<section class="entry clause" id="{}">').format(place),
-            Markup('<p class="entry-name"><a href="#{}">{}</a> {}</p>').format(
-                place, *_name(here.reader, clause)
-            ),
+            Markup('<p class="entry-name"><a href="#{}">{}</a> {}</p>').format(place, *_name(here.reader, clause)),
             _topic(here.reader, clause),
             _history(here.reader, clause),
             _passages(here, here.trace.claims.get(ref, ())) if clause.level in CLAIMABLE else Markup(),
@@ -87,9 +81,7 @@ def _name(reader: Reader, clause: Clause) -> tuple[Markup, Markup]:
     if not clause.project_anchor:
         return clause_label(reader, clause), reader.text(clause.title)
     # translators: said of an entry that the standard does not number: its address is the manual's own
-    return clause_label(reader, clause), Markup("<small>({})</small>").format(
-        reader.gettext("project anchor")
-    )
+    return clause_label(reader, clause), Markup("<small>({})</small>").format(reader.gettext("project anchor"))
 
 
 def _topic(reader: Reader, clause: Clause) -> Markup:
@@ -112,6 +104,4 @@ def _passages(here: Here, claims: Iterable[Claim]) -> Markup:
     links = items(claim_link(here, claim, lambda page: reader.text(page.meta.title)) for claim in claims)
     if links:
         return Markup('<div class="met">{} {}</div>').format(_("Met by:"), links)
-    return Markup('<div class="open">{} <span aria-hidden="true">○</span> {}</div>').format(
-        _("Met by:"), _("None")
-    )
+    return Markup('<div class="open">{} <span aria-hidden="true">○</span> {}</div>').format(_("Met by:"), _("None"))

@@ -53,9 +53,7 @@ def _texts(model: Any, value: Any, loc: Loc, document: Document, place: str) -> 
         yield from _fields(model, value, loc, document, place)
 
 
-def _fields(
-    model: type[BaseModel], value: dict[str, Any], loc: Loc, document: Document, place: str
-) -> Iterator[Text]:
+def _fields(model: type[BaseModel], value: dict[str, Any], loc: Loc, document: Document, place: str) -> Iterator[Text]:
     name = value.get("id") or value.get("number")
     here = " ".join(str(part) for part in (place, model.__name__.lower(), name) if part)
     for key, inner in value.items():

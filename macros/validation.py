@@ -29,9 +29,7 @@ WANTED = {
 }
 
 
-def validated(
-    model: type[Model], document: Document, loc: Loc, value: Any
-) -> tuple[Model | None, list[Problem]]:
+def validated(model: type[Model], document: Document, loc: Loc, value: Any) -> tuple[Model | None, list[Problem]]:
     """Read the value that stands at `loc` of a document as a model; None comes with at least one problem."""
     try:
         return model.model_validate(value), []
@@ -39,9 +37,7 @@ def validated(
         return None, list(dict.fromkeys(_problems(model, document, loc, error)))
 
 
-def _problems(
-    model: type[BaseModel], document: Document, loc: Loc, error: ValidationError
-) -> Iterator[Problem]:
+def _problems(model: type[BaseModel], document: Document, loc: Loc, error: ValidationError) -> Iterator[Problem]:
     details = error.errors(include_url=False)
     meant = {
         (*detail["loc"][:-1], nearest(_name(detail["loc"]), fields(model, detail["loc"][:-1])))

@@ -91,10 +91,10 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
 def _remember(message: Message) -> None:
     """What a fuzzy message was before (`#|`) is a comment for Babel, which would write it back as one."""
     before = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
-    if before:
+    form = "msgstr[0]" if any(line.startswith("msgid_plural") for line in before) else "msgstr"
+    source = "\n".join([*before, f'{form} ""'])
+    if before and first_error(source) is None:
         message.user_comments = [each for each in message.user_comments if not each.startswith("|")]
-        form = "msgstr[0]" if any(line.startswith("msgid_plural") for line in before) else "msgstr"
-        source = "\n".join([*before, f'{form} ""'])
         for earlier in read_po(io.BytesIO(source.encode())):
             if earlier.id:
                 message.previous_id = [earlier.id] if isinstance(earlier.id, str) else list(earlier.id)

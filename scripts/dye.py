@@ -128,8 +128,9 @@ def _regions(source: str, start: int, jinja: bool) -> Iterator[tuple[int, int, b
     yield position, len(source), not jinja
 
 
-_MARKERS = r"(?:[ \t>]|[-*+][ \t]+|\d+[.)][ \t]+|:[ \t]+)*"
-_ITEMS = r"[ \t>]*(?:(?:[-*+]|\d+[.)]|:)[ \t]+)+"
+# What containers put before a line's text. Possessive: a row of dashes and blanks has but one reading.
+_MARKERS = r"(?:[ \t>]|[-*+][ \t]++|\d++[.)][ \t]++|:[ \t]++)*+"
+_ITEMS = r"[ \t>]*+(?:(?:[-*+]|\d++[.)]|:)[ \t]++)++"
 _ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _BLOCK_ZONES = (
     # snippets: a list of paths between two lines, one path, a section's name
@@ -149,7 +150,7 @@ _BLOCK_ZONES = (
     r"^[ \t>]*\[TOC\][ \t]*$",
     r"^[ \t>]*///Footnotes Go Here///[ \t]*$",
 )
-_TITLED = rf"(?P<sign>^{_MARKERS}(?:!!!|\?\?\?\+?) ?)(?P<type>[\w-]+(?: +[\w-]+)*)(?P<untitled> *$)?"
+_TITLED = rf"^{_MARKERS}(?:!!!|\?\?\?\+?) ?(?P<type>[\w-]+(?: +[\w-]+)*)(?P<untitled> *$)?"
 _SLASHES = (
     rf"^(?P<depth>[ \t>]*){_MARKERS}/{{3,}} *(?P<block>[\w-]+)(?P<bare> *$)?"
     r"(?P<argument> *\|.*$)?(?:\n(?P=depth) {4}.*\S.*$)*"

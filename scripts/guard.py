@@ -185,9 +185,7 @@ def _title_end(found: tuple[Token, ...], target: int) -> int:
 def _order(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:
     """Statements change what comes after them, and tags must close in turn; all else may change places."""
     before, after = tokens(source), tokens(translation)
-    if any(token.text.startswith("{%") for token in before) and _texts(before, "jinja") != _texts(
-        after, "jinja"
-    ):
+    if any(token.text.startswith("{%") for token in before) and _texts(before, "jinja") != _texts(after, "jinja"):
         yield (
             "translation-jinja",
             "the Jinja statements stand in another order: keep the order of the English text",
@@ -273,9 +271,7 @@ _STARTERS = {
     "a code block": re.compile(r" {0,3}(?:`{3,}|~{3,})| {4}|\t"),
     "an admonition, a tab or a block": re.compile(r" {0,3}(?:!!!|\?\?\?|===|///)"),
     "a definition": re.compile(r" {0,3}: "),
-    "a line of a table, a rule or front matter": re.compile(
-        r" {0,3}(?=.)[-=:| ]*$| {0,3}(?:[*_] *){3,}$|\.\.\.$"
-    ),
+    "a line of a table, a rule or front matter": re.compile(r" {0,3}(?=.)[-=:| ]*$| {0,3}(?:[*_] *){3,}$|\.\.\.$"),
     "a label, footnote or abbreviation": re.compile(r" {0,3}\*?\[[^\]]*\] ?:"),
 }
 

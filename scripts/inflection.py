@@ -57,12 +57,7 @@ class Rules:
     @cached_property
     def little(self) -> frozenset[str]:
         """Every word that is no noun, adjective or verb of its own."""
-        return (
-            frozenset(word for word, _ in self.prepositions)
-            | self.determiners
-            | self.conjunctions
-            | self.barriers
-        )
+        return frozenset(word for word, _ in self.prepositions) | self.determiners | self.conjunctions | self.barriers
 
 
 def _words(text: str) -> frozenset[str]:
@@ -81,9 +76,7 @@ ENGLISH = Rules(
         "another other which whose what"
     ),
     conjunctions=_words("and or nor"),
-    barriers=_words(
-        "is are was were be been has have had not it they we you who than as if when where but so"
-    ),
+    barriers=_words("is are was were be been has have had not it they we you who than as if when where but so"),
     head_first=False,
 )
 

@@ -88,9 +88,7 @@ def _wrong_term(message: Message, use: Use, advice: str) -> Finding:
     else:
         code, verdict, severity = "term-discouraged", "is better avoided", "warning"
     sentence = f'"{use.found}" {verdict}: {advice}'
-    return Finding(
-        message.file, message.line, code, use.concept, use.found, message.source, sentence, severity
-    )
+    return Finding(message.file, message.line, code, use.concept, use.found, message.source, sentence, severity)
 
 
 def _missing(

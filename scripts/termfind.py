@@ -63,9 +63,7 @@ class Matcher:
         self.language = language
         self._rules = rules(language)
         known = forms(tuple(concepts), language)
-        self._approved_words = {
-            element.text for form in known if form.status in APPROVED for element in form.elements
-        }
+        self._approved_words = {element.text for form in known if form.status in APPROVED for element in form.elements}
         self._known_words = {element.text for form in known for element in form.elements}
         self._index: dict[str, list[Form]] = {}
         for form in known:
@@ -94,9 +92,7 @@ class Matcher:
             if match.form.status != "exception"
             and not any(pieces[index].quoted for index in match.claimed)
             and (
-                match.form.status in WRONG
-                or len(match.claimed) > 1
-                or is_noun(pieces, match.claimed[0], self.language)
+                match.form.status in WRONG or len(match.claimed) > 1 or is_noun(pieces, match.claimed[0], self.language)
             )
         )
         return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
@@ -160,9 +156,7 @@ class Matcher:
                 return (*range(step, found[0]), *rest[0]), found[1] + rest[1]
         return None
 
-    def _step(
-        self, form: Form, element: Element, pieces: tuple[Word, ...], position: int
-    ) -> tuple[int, int] | None:
+    def _step(self, form: Form, element: Element, pieces: tuple[Word, ...], position: int) -> tuple[int, int] | None:
         """Where an element ends that begins at a position, and how far from its written form it is."""
         if position >= len(pieces):
             return None
@@ -183,9 +177,7 @@ class Matcher:
         noun = first if self._rules.head_first else last
         plural = not (singulars(noun.text, self.language) - {noun.text}).isdisjoint(self._known_words)
         found = " ".join(text[first.start : last.end].split())
-        return Use(
-            match.form.concept, first.start, last.end, found, match.form.written, match.form.status, plural
-        )
+        return Use(match.form.concept, first.start, last.end, found, match.form.written, match.form.status, plural)
 
 
 def _share(one: _Match, other: _Match) -> bool:

@@ -94,9 +94,7 @@ def fits(element: Element, word: Word, language: str) -> int | None:
     elif element.kind == "noun":
         inflected = element.text in noun_forms(word.text, language)
     elif element.kind == "adjective":
-        inflected = not adjective_forms(element.text, language).isdisjoint(
-            adjective_forms(word.text, language)
-        )
+        inflected = not adjective_forms(element.text, language).isdisjoint(adjective_forms(word.text, language))
     elif element.kind == "any":
         inflected = (
             element.text in noun_forms(word.text, language)
@@ -154,17 +152,13 @@ def _kind(word: Word, before: list[Element], grammar: Rules, status: str) -> Kin
 def _skeleton(text: str, language: str) -> tuple[str, ...]:
     """A form without its little words and its plurals."""
     content = (element for element in _elements(text, language, "preferred") if element.kind != "little")
-    return tuple(
-        min(singulars(element.text, language), key=lambda form: (len(form), form)) for element in content
-    )
+    return tuple(min(singulars(element.text, language), key=lambda form: (len(form), form)) for element in content)
 
 
 def _hyphenated(text: str, language: str, explicit: set[str]) -> Iterator[str]:
     """Two words written as one ("call-centre staff"), unless the glossary has its own opinion of that."""
     pieces = text.split(" ")
-    if len(pieces) == 2 and all(
-        element.kind in ("noun", "adjective") for element in _elements(text, language, "")
-    ):
+    if len(pieces) == 2 and all(element.kind in ("noun", "adjective") for element in _elements(text, language, "")):
         joined = "-".join(pieces)
         if folded(joined) not in explicit:
             yield joined

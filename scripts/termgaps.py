@@ -15,9 +15,7 @@ _MEMBERS = 4
 """How many joined words are reached across: a longer list is no coordination of terms."""
 
 
-def beyond(
-    pieces: Sequence[Word], position: int, before_little: bool, grammar: Rules, far: bool
-) -> Iterator[int]:
+def beyond(pieces: Sequence[Word], position: int, before_little: bool, grammar: Rules, far: bool) -> Iterator[int]:
     """Places further on where a term may go on that broke off at a position.
 
     Args:

@@ -55,9 +55,7 @@ def first_uses(message: str, matcher: Matcher, seen: set[str]) -> tuple[Use, ...
     return tuple(found)
 
 
-def link_first_uses(
-    message: str, matcher: Matcher, seen: set[str], link: Callable[[Use], tuple[str, str]]
-) -> str:
+def link_first_uses(message: str, matcher: Matcher, seen: set[str], link: Callable[[Use], tuple[str, str]]) -> str:
     """The message with its first uses between what `link` gives to stand before and after each.
 
     Args:

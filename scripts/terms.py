@@ -89,9 +89,7 @@ def check_terms(root: Path, files: Sequence[Path] = ()) -> Outcome:
         texts += [(language, message) for message in messages if message.source not in spoken]
     glossary = Glossary(loaded.manual.concepts, source)
     with console.progress(texts, "Checking terms") as progress:
-        found = [
-            finding for language, message in progress for finding in findings(glossary, message, language)
-        ]
+        found = [finding for language, message in progress for finding in findings(glossary, message, language)]
     return Outcome(tuple(sorted(set(found))), tuple(problems), len(texts))
 
 
@@ -174,9 +172,7 @@ def _unknown(language: str, languages: set[str]) -> str:
     known = ", ".join(sorted(languages))
     if not language:
         return f'no language in the header: add the line "Language: fr\\n" (the glossary has {known})'
-    return (
-        f'the glossary has no words in "{language}", only in {known}: add them to it, or correct the header'
-    )
+    return f'the glossary has no words in "{language}", only in {known}: add them to it, or correct the header'
 
 
 def _search_words(manual: Manual) -> frozenset[str]:
@@ -185,9 +181,7 @@ def _search_words(manual: Manual) -> frozenset[str]:
 
 
 def _no_glossary() -> Problem:
-    return Problem(
-        GLOSSARY, 1, "file-missing", "there is no concept in the glossary: write it, or name another --root"
-    )
+    return Problem(GLOSSARY, 1, "file-missing", "there is no concept in the glossary: write it, or name another --root")
 
 
 def _shown(root: Path, path: Path) -> str:

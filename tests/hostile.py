@@ -63,9 +63,7 @@ POSITIONS = (
     Position("term", "term", "Word NUMBER", "Mot NUMBER HARM"),
     Position("definition", "definition", "Meaning NUMBER.", "Sens NUMBER HARM"),
     Position("abbreviation", "abbreviation", "Long form NUMBER", "Forme longue NUMBER HARM"),
-    Position(
-        "link", "paragraph", "Open [form NUMBER](index.md).", "Ouvrez [la fiche NUMBER HARM](index.md).", True
-    ),
+    Position("link", "paragraph", "Open [form NUMBER](index.md).", "Ouvrez [la fiche NUMBER HARM](index.md).", True),
     Position(
         "link title",
         "paragraph",

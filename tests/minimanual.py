@@ -1,8 +1,8 @@
 """A small, valid manual for tests: two procedures, a standard in two editions, the registers, a glossary.
 
-    root = minimanual.write(tmp_path)                                   the manual as it is below
-    minimanual.edit(root, "docs/index.md", "old words", "new words")    one place changed
-    minimanual.write(tmp_path, {"docs/x.md": "…", "docs/y.md": None})   files added or replaced, or left out
+root = minimanual.write(tmp_path)                                   the manual as it is below
+minimanual.edit(root, "docs/index.md", "old words", "new words")    one place changed
+minimanual.write(tmp_path, {"docs/x.md": "…", "docs/y.md": None})   files added or replaced, or left out
 """
 
 from __future__ import annotations

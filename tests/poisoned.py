@@ -153,9 +153,7 @@ def write(root: Path) -> frozenset[int]:
     kept = "\n".join(f"  - RC-MQ-00-{n}" for n in numbers)
     _file(root / "docs" / "index.md", _HOME.format(records=kept))
     _file(root / "docs" / "registers" / "records.yml", "records:\n" + "".join(map(_record, numbers)))
-    searches = "".join(
-        f"<p title=\"{{{{ _('Search {n}') }}}}\">{{{{ _('Search {n}') }}}}</p>" for n in numbers
-    )
+    searches = "".join(f"<p title=\"{{{{ _('Search {n}') }}}}\">{{{{ _('Search {n}') }}}}</p>" for n in numbers)
     searches += f"{{{{ _('{UNGUARDED}') }}}}"
     template = (
         '{% extends "base.html" %}{% block content %}'

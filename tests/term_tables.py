@@ -71,9 +71,7 @@ def found(case: Case, glossary: Glossary) -> frozenset[Item]:
     """What the check finds in a case."""
     if case.source is None:
         uses = glossary.matcher(case.language).uses(case.sentence)
-        return frozenset(
-            ("approved" if use.status in APPROVED else use.status, use.concept, use.found) for use in uses
-        )
+        return frozenset(("approved" if use.status in APPROVED else use.status, use.concept, use.found) for use in uses)
     message = Message("table", case.line, case.source, case.sentence)
     return frozenset(
         (
@@ -94,10 +92,7 @@ def measure(language: str, glossary: Glossary) -> dict[str, tuple[int, int, int]
         counts.update((item[0], "false") for item in result - case.expected)
         counts.update((item[0], "missed") for item in case.expected - result)
     statuses = sorted({status for status, _ in counts})
-    return {
-        status: (counts[status, "right"], counts[status, "false"], counts[status, "missed"])
-        for status in statuses
-    }
+    return {status: (counts[status, "right"], counts[status, "false"], counts[status, "missed"]) for status in statuses}
 
 
 def _item(text: str) -> Item:
@@ -131,9 +126,7 @@ def main() -> None:
             result = found(case, glossary)
             if result != case.expected:
                 print(f"  {language}.txt:{case.line}: {case.sentence!r}")
-                print(
-                    f"      false {sorted(result - case.expected)}  missed {sorted(case.expected - result)}"
-                )
+                print(f"      false {sorted(result - case.expected)}  missed {sorted(case.expected - result)}")
 
 
 if __name__ == "__main__":

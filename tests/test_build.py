@@ -34,9 +34,7 @@ def scripts(root: Path, command: str, *options: str) -> tuple[int, str]:
 
 def translated(root: Path) -> Path:
     minimanual.write(root)
-    minimanual.edit(
-        root, "docs/index.md", "Read [how", "A complaint is welcome, complaints help us. Read [how"
-    )
+    minimanual.edit(root, "docs/index.md", "Read [how", "A complaint is welcome, complaints help us. Read [how")
     scripts(root, "update")
     path = root / FRENCH
     text = path.read_text("utf-8")

@@ -13,10 +13,7 @@ from macros.model import IndicatorId
 from macros.names import Names
 
 NAMES = Names(
-    {
-        kind: frozenset()
-        for kind in ("standard", "role", "record", "indicator", "concept", "value", "page")
-    },
+    {kind: frozenset() for kind in ("standard", "role", "record", "indicator", "concept", "value", "page")},
     {},
 )
 
@@ -85,7 +82,7 @@ def test_names_of_a_register_that_could_not_be_read_are_not_judged() -> None:
 
 
 def test_each_thing_wrong_with_a_call_is_told() -> None:
-    assert told('\n{{ sheet(3, 4, 5) }}\n{{ note() }}') == [
+    assert told("\n{{ sheet(3, 4, 5) }}\n{{ note() }}") == [
         "a.md:2: macro-not-constant sheet: indicator is 3: write the name itself, in quotes",
         'a.md:2: macro-argument sheet is given too many arguments: write sheet("indicator", size)',
         'a.md:3: macro-argument note lacks the argument "text": write note(text, loud)',

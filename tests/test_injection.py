@@ -21,9 +21,7 @@ def test_the_harmless_part_passes(position: Position) -> None:
     assert refusals(source, translation, position.kind) == ()
 
 
-@pytest.mark.parametrize(
-    ("number", "hostile"), list(enumerate(HOSTILE, 1)), ids=[text.name for text in HOSTILE]
-)
+@pytest.mark.parametrize(("number", "hostile"), list(enumerate(HOSTILE, 1)), ids=[text.name for text in HOSTILE])
 def test_the_guard_refuses(number: int, hostile: Hostile) -> None:
     for position in (position for at, _, position in CASES if at == number):
         source, translation = position.poisoned(hostile, number, "zq")
@@ -74,9 +72,7 @@ def test_the_english_text_is_shown_instead(built: Built) -> None:
     page = built.published()["site/fr/p1/index.html"]
     for position in POSITIONS:
         if position.name not in {"register", "link", "link title"}:
-            assert position.source.replace("NUMBER", "1").partition("](")[0].lstrip("![") in page, (
-                position.name
-            )
+            assert position.source.replace("NUMBER", "1").partition("](")[0].lstrip("![") in page, position.name
 
 
 def test_every_hostile_translation_is_reported_in_its_place(built: Built) -> None:

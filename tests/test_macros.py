@@ -202,9 +202,7 @@ def test_the_next_review(effective: str, months: int, due: str) -> None:
     assert str(next_review(meta)) == due
 
 
-HOSTILE = (
-    "<script>alert(1)</script> \"'> {{ 7*7 }} {% raw %} *a* _b_ `c` [d](x) ![e](y) | ~f~ \\* {: .g } ^h^"
-)
+HOSTILE = "<script>alert(1)</script> \"'> {{ 7*7 }} {% raw %} *a* _b_ `c` [d](x) ![e](y) | ~f~ \\* {: .g } ^h^"
 ATTACKED = (
     *("Complaint register", "Complaint rate", "Complaints", "Handling a complaint", "Complaints manager"),
     *("Acknowledge it", "Owner", "Meets", "None", "Operation", "Answers", "Demo 2026", "project anchor"),
@@ -236,5 +234,7 @@ def tags(source: str) -> list[str]:
     """Return the tags of what Python-Markdown makes of a page, without the marks of untranslated text."""
     extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.superfences"]
     html = markdown.markdown(source, extensions=extensions)
-    html = re.sub(r'<span class="untranslated" lang="en">(.*?)</span>', r"\1", html)
+    marked = 1
+    while marked:  # innermost first: a marked sentence may hold a marked title
+        html, marked = re.subn(r'<span class="untranslated" lang="en">((?:(?!</?span).)*)</span>', r"\1", html)
     return re.findall(r"</?[a-z][^\s<>]*", re.sub(r'="[^"]*"', "", html))

@@ -50,14 +50,18 @@ def test_headings_have_the_ids_that_python_markdown_gives_them() -> None:
     extensions = ["admonition", "attr_list", "fenced_code", "footnotes", "toc"]
     html = markdown.markdown(PAGE, extensions=extensions)
     ids = re.findall(r'<h\d[^>]* id="([^"]+)"', html)
-    assert [heading.id for heading in outline(PAGE).headings] == ids == [
-        "top",
-        "ask-it-twice",
-        "ask-it-twice_1",
-        "lined",
-        "in-a-list",
-        "noted",
-    ]
+    assert (
+        [heading.id for heading in outline(PAGE).headings]
+        == ids
+        == [
+            "top",
+            "ask-it-twice",
+            "ask-it-twice_1",
+            "lined",
+            "in-a-list",
+            "noted",
+        ]
+    )
 
 
 def test_a_heading_is_its_markdown_without_the_attributes() -> None:
@@ -107,7 +111,7 @@ def test_no_link(source: str) -> None:
     "source",
     [
         "{% raw %}[a](b.md){% endraw %}",
-        "=== \"Tab\"\n\n    [a](b.md)",
+        '=== "Tab"\n\n    [a](b.md)',
         "```\nnever closed\n\n[a](b.md)",
         "a ` lone tick\n\nand [a](b.md) another `",
         "1. one\n\n    [a](b.md)",

@@ -65,9 +65,7 @@ def test_a_deprecated_term_says_what_to_write() -> None:
     (finding,) = check("Haga una auditoría en blanco.", "es")
     assert finding.code == "term-deprecated"
     assert finding.severity == "error"
-    assert finding.message == (
-        '"auditoría en blanco" is deprecated: write "simulacro de auditoría" (mock-audit)'
-    )
+    assert finding.message == ('"auditoría en blanco" is deprecated: write "simulacro de auditoría" (mock-audit)')
 
 
 def test_advice_is_in_the_number_of_the_word_found() -> None:
@@ -189,9 +187,7 @@ def linked(message: str, language: str = "en", seen: set[str] | None = None) -> 
 
 def test_the_first_use_of_each_term_is_linked() -> None:
     seen: set[str] = set()
-    assert (
-        linked("A complaint. Each complaint.", seen=seen) == "A <a complaint>complaint</a>. Each complaint."
-    )
+    assert linked("A complaint. Each complaint.", seen=seen) == "A <a complaint>complaint</a>. Each complaint."
     assert seen == {"complaint"}
     assert linked("A complaint.", seen=seen) == "A complaint."
 
@@ -229,9 +225,7 @@ def test_a_term_that_is_broken_by_a_mark_is_linked_where_it_is_whole() -> None:
 
 
 def test_first_uses_are_approved_words() -> None:
-    assert [
-        use.concept for use in first_uses("A call center for agents.", GLOSSARY.matcher("en"), set())
-    ] == ["agent"]
+    assert [use.concept for use in first_uses("A call center for agents.", GLOSSARY.matcher("en"), set())] == ["agent"]
 
 
 # The command
@@ -244,8 +238,7 @@ def manual(tmp_path: Path) -> Path:
     """A mini manual: a page, a glossary, a Spanish catalogue with every kind of entry."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text(
-        "---\ntitle: Calls\ncustomer_words: [call centre]\n---\n\n"
-        "# Calls\n\nAsk the call center\nor an agent.\n",
+        "---\ntitle: Calls\ncustomer_words: [call centre]\n---\n\n# Calls\n\nAsk the call center\nor an agent.\n",
         "utf-8",
     )
     (tmp_path / "mkdocs.yml").write_text(
@@ -286,8 +279,7 @@ def test_the_command_checks_pages_and_catalogues(manual: Path) -> None:
         '"complaint": write "queja" (complaint)',
         'locales/es/LC_MESSAGES/manual.po:10: term-deprecated "auditoría en blanco" is deprecated: write '
         '"simulacro de auditoría" (mock-audit)',
-        'locales/es/LC_MESSAGES/manual.po:26: term-deprecated "reclamos" is deprecated: write "quejas" '
-        "(complaint)",
+        'locales/es/LC_MESSAGES/manual.po:26: term-deprecated "reclamos" is deprecated: write "quejas" (complaint)',
     ]
 
 
