@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import write_po
+from babel.messages.pofile import normalize, write_po
 
 from macros.problems import Problem
 from scripts import console
@@ -24,6 +25,7 @@ from scripts.extraction import EmptyExtractionError, extract
 from scripts.settings import Settings, SettingsError, read_settings
 
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
+WIDTH = 100
 HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
 
 
@@ -59,9 +61,25 @@ def written(catalog: Catalog, language: str | None) -> bytes:
             # Babel takes "80% of" for a format string; only code has format strings.
             message.flags -= {"python-format", "python-brace-format"}
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, sort_by_file=False, include_previous=True, include_lineno=False)
+    write_po(buffer, catalog, width=WIDTH, include_lineno=False)
     head, _, rest = buffer.getvalue().decode().partition("\n\n")
-    return (_header(head, language) + "\n\n" + rest).encode()
+    return (_header(head, language) + "\n\n" + _with_previous(rest, catalog)).encode()
+
+
+def _with_previous(entries: str, catalog: Catalog) -> str:
+    """The entries with what each fuzzy one was before: Babel breaks the lines of long ones in mid-string."""
+    for message in catalog:
+        if message.previous_id and message.fuzzy:
+            before = "".join(f"#| {line}\n" for line in _identified(message.previous_id))
+            now = "".join(f"{line}\n" for line in _identified(_key(message))) + "msgstr"
+            entries = entries.replace(f"\n{now}", f"\n{before}{now}", 1)
+    return entries
+
+
+def _identified(parts: Sequence[str]) -> list[str]:
+    """The lines of a msgid, and of a msgid_plural where there is one."""
+    keywords = zip(("msgid", "msgid_plural"), parts, strict=False)
+    return [line for keyword, part in keywords for line in f"{keyword} {normalize(part, width=WIDTH)}".split("\n")]
 
 
 def _header(head: str, language: str | None) -> str:

@@ -159,6 +159,24 @@ def test_a_changed_sentence_keeps_its_translation_as_fuzzy_with_the_source_befor
     assert '#| msgid "Acknowledge it"\nmsgid "Acknowledge these"' in (root / FRENCH).read_text("utf-8")
 
 
+def test_a_long_sentence_keeps_its_source_as_gettext_reads_it(tmp_path: Path) -> None:
+    root = minimanual.write(tmp_path)
+    long = "A sentence that is far too long for one line of a catalogue, " * 4
+    minimanual.edit(root, "docs/index.md", "Read [", f"{long}and ends. Read [")
+    run(root)
+    text = (root / FRENCH).read_text("utf-8")
+    start = text.index('msgid ""\n"A sentence that is far')
+    text = text[:start] + text[start:].replace(
+        'msgstr ""', 'msgstr "Une phrase [à lire](customer/complaints.md#acknowledge)."', 1
+    )
+    (root / FRENCH).write_text(text, "utf-8")
+    minimanual.edit(root, "docs/index.md", "and ends. Read [", "and stops. Read [")
+    run(root)
+    assert '#| "A sentence that is far too long' in (root / FRENCH).read_text("utf-8")
+    subprocess.run(["msgfmt", "-c", "-o", "/dev/null", root / FRENCH], check=True)
+    assert run(root)[1].endswith("updated: none.\n")
+
+
 def test_a_percentage_is_no_format_string(tmp_path: Path) -> None:
     root = minimanual.write(tmp_path)
     minimanual.edit(root, "docs/index.md", "Read [", "Of all calls, 80% of them {x} are short. Read [")

@@ -76,7 +76,7 @@ def test_each_language_has_a_404_page_of_its_own(open_page: Opener, host: str, l
     page = open_page(f"{host}{language}/404.html")
     assert page.locator("html").get_attribute("lang") == language
     page.click(f".languages [lang={'fr' if language == 'en' else 'en'}]")
-    assert page.locator("h1").count() == 1
+    expect(page.locator("h1")).to_have_count(1)
 
 
 def test_the_sitemaps_name_every_page_and_its_twins(host: str, urls: tuple[str, ...]) -> None:
