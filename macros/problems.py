@@ -95,7 +95,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A link leads to a file that does not exist. Paths are relative to the page: `../people/x.md`."
         ),
         "link-absolute": _(
-            "A link starts with `/`, which no language's site keeps. Write the path relative to the page."
+            "A link starts with `/`, which no language keeps. Write the path relative to the page."
         ),
         "link-unresolved": _("A link to a page names its source file, `complaints.md`, not its address."),
         "anchor-broken": _("The page exists, but nothing in it has that id."),
@@ -198,7 +198,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
         ),
         "site-not-replaced": _(
-            "The system did not let the new site take the place of the old one. Close what uses the "
+            "The system did not let what was built take the place of the old site. Close what uses the "
             "folder `site`, and look at its permissions."
         ),
         "built-page-missing": _(
