@@ -31,6 +31,11 @@ def word(concept: Concept, language: str) -> str:
     return concept.terms[language].preferred if language in concept.terms else concept.id
 
 
+def printed(term: str) -> str:
+    """Return a term with the apostrophes of print; the glossary is typed with those of the keyboard."""
+    return term.replace("'", "’")
+
+
 def folded(text: str) -> str:
     """Return the text as dictionaries sort it: without accents and capitals."""
     split = unicodedata.normalize("NFD", text.casefold())
@@ -44,7 +49,7 @@ def _concept(here: Here, concept: Concept) -> Markup:
     return lines(
         [
             Markup('<section class="entry concept" id="{}">').format(concept.id),
-            Markup("<h3>{}</h3>").format(word(concept, reader.language)),
+            Markup("<h3>{}</h3>").format(printed(word(concept, reader.language))),
             Markup("<p>{}</p>").format(reader.text(concept.definition)),
             Markup('<div class="columns">'),
             *(_language(reader, code, concept.terms[code]) for code in [*first, *others]),
@@ -69,7 +74,7 @@ def _language(reader: Reader, code: str, terms: Terms) -> Markup:
     """The words of one language; words to avoid say which one to write."""
     _ = reader.gettext
     name = Locale.parse(code).get_language_name(reader.locale) or code
-    preferred = Markup('<b lang="{}">{}</b>').format(code, terms.preferred)
+    preferred = Markup('<b lang="{}">{}</b>').format(code, printed(terms.preferred))
     gender = Markup(" <small>{}</small>").format(_gender(reader, terms)) if terms.gender else Markup()
     head = Markup('<p class="language">{}</p><p>{}{}{}</p>').format(name, preferred, gender, _doubt(reader, terms))
     said = []
@@ -103,5 +108,5 @@ def _gender(reader: Reader, terms: Terms) -> Markup:
 
 def _words(code: str, words: tuple[str, ...], tag: str) -> Markup:
     element = Markup("<{}>{{}}</{}>").format(tag, tag)
-    said = Markup(", ").join(element.format(each) for each in words)
+    said = Markup(", ").join(element.format(printed(each)) for each in words)
     return Markup('<span lang="{}">{}</span>').format(code, said)

@@ -31,6 +31,8 @@ from macros.trace import Trace, anchor, requirement
 RECORDS = "auditor/records.md"
 INDICATORS = "auditor/indicators.md"
 STANDARDS = "standards"
+ANNEX = "Annex "
+"""How the number of an annex begins, in the data of every standard."""
 
 MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]|~^!"})
 
@@ -117,6 +119,8 @@ def page_link(here: Here, page: Page) -> Markup:
 
 def clause_label(reader: Reader, clause: Clause) -> Markup:
     """Return "8.2.1", or for an anchor of the project its chapter and title: it is no clause number."""
+    if clause.number.startswith(ANNEX):
+        return reader.gettext("Annex {letter}", letter=clause.number.removeprefix(ANNEX))
     if not clause.project_anchor:
         return escape(clause.number)
     chapter, _, _ = clause.number.partition("#")
@@ -141,14 +145,18 @@ def requirement_link(here: Here, ref: RequirementRef) -> Markup:
 
 def requirement_list(here: Here, refs: Iterable[RequirementRef]) -> Markup:
     """Return requirements a standard a line, in the order of the clauses: "ISO 9001:2026: 8.2.1, 9.1.2"."""
-    wanted = set(refs)
+    wanted, _ = set(refs), here.reader.gettext
     rows = []
     for standard in here.manual.standards:
         named = ((requirement(standard.id, clause.number), clause) for clause in standard.clauses)
         found = ((ref, clause) for ref, clause in named if ref in wanted)
         badges = [_badge(here, ref, clause_label(here.reader, clause)) for ref, clause in found]
         if badges:
-            rows.append(Markup("{}: {}").format(here.reader.text(standard.short), Markup(", ").join(badges)))
+            # translators: a standard and those of its clauses that a page answers: "ISO 9001:2026: 8.2.1, 9.1.2"
+            row = _(
+                "{standard}: {clauses}", standard=here.reader.text(standard.short), clauses=Markup(", ").join(badges)
+            )
+            rows.append(row)
     return items(rows)
 
 

@@ -94,9 +94,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "link-broken": _(
             "A link leads to a file that does not exist. Paths are relative to the page: `../people/x.md`."
         ),
-        "link-absolute": _(
-            "A link starts with `/`, which no language keeps. Write the path relative to the page."
-        ),
+        "link-absolute": _("A link starts with `/`, which no language keeps. Write the path relative to the page."),
         "link-unresolved": _("A link to a page names its source file, `complaints.md`, not its address."),
         "anchor-broken": _("The page exists, but nothing in it has that id."),
         # Macros

@@ -33,6 +33,7 @@ FRENCH = {
     "Complaints manager": "Responsable des réclamations",
     "Handling a complaint": "Traiter une réclamation",
     "Acknowledge it": "En accuser réception",
+    "{standard}: {clauses}": "{standard} : {clauses}",
     "Document card: {page}": "Fiche du document : {page}",
     "Owner": "Responsable",
     "None": "Aucun",
