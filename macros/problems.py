@@ -183,6 +183,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "extraction-empty": _(
             "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the patterns."
         ),
+        "language-unknown": _(
+            "A command names a language that the manual does not have. Add it to `extra.languages` in `mkdocs.yml`, or "
+            "correct the name."
+        ),
         "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
         "catalogue-syntax": _("A catalogue is not written as gettext writes it. Correct the entry that is named."),
         "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),

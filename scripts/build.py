@@ -6,117 +6,92 @@ reported; the site that is being served is replaced whole, at the end, or not at
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import click
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
-from macros.problems import Problem
+from macros.model import Manual
+from macros.problems import Problem, suggestion
 from scripts import console
+from scripts.catalogues import Catalogue
 from scripts.extraction import EmptyExtractionError
-from scripts.preparation import Prepared, prepare, stage_language, write_manual
-from scripts.publish import publish
-from scripts.search import index
-from scripts.settings import CONFIGURATION, SettingsError
-from scripts.staging import BUILD
-
-
-def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
-    """Stage one language, build it with MkDocs and index it; return what was refused or went wrong."""
-    problems = stage_language(root, language, prepared)
-    failures = run_mkdocs(root / BUILD / language, f"{BUILD}/{language}/mkdocs.yml")
-    if not failures:
-        failures = tuple(index(root / BUILD / language / "site", language))
-    return (*problems, *failures)
-
-
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs and its plugins warn of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(" ".join(record.getMessage().split()))
-
-
-def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
-    """Build the site of a staged language; every warning of MkDocs is a problem.
-
-    Args:
-        folder: the staged language; it holds mkdocs.yml.
-        file: the name that problems give to its configuration.
-    """
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    logger.propagate = False
-    try:
-        config = load_config(str(folder / CONFIGURATION))
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
-        warnings.lines.append(" ".join(str(error).split()) or "MkDocs stopped")
-    finally:
-        logger.removeHandler(warnings)
-    return tuple(
-        Problem(file, 1, "mkdocs", f"{line}: mend the page or the setting that it names")
-        for line in dict.fromkeys(warnings.lines)
-    )
-
-
-def build_site(root: Path, languages: Sequence[str] | None = None) -> tuple[Problem, ...]:
-    """Build every language and replace site/ whole.
-
-    Args:
-        root: the manual's folder.
-        languages: only these; all of extra.languages by default.
-
-    Returns:
-        All problems. The site is replaced when none of them is fatal: refused translations do not keep the rest
-        of the manual from its readers, they are shown in English.
-    """
-    try:
-        prepared = prepare(root)
-    except (SettingsError, EmptyExtractionError) as error:
-        return error.problems
-    if not prepared.sound:
-        return prepared.problems
-    wanted = tuple(languages or prepared.settings.languages)
-    write_manual(root, prepared)
-    problems = list(prepared.problems)
-    with ProcessPoolExecutor(max_workers=min(len(wanted), os.cpu_count() or 1), mp_context=_context()) as pool:
-        jobs = [pool.submit(build_language, root, language, prepared) for language in wanted]
-        for job in jobs:
-            problems += job.result()
-    if not any(problem.code in FATAL for problem in problems):
-        problems += publish(root, wanted)
-    return tuple(sorted(set(problems)))
-
+from scripts.preparation import prepare, write_manual
+from scripts.publish import SITE, publish
+from scripts.settings import CONFIGURATION, Settings, SettingsError
 
 FATAL = {"mkdocs", "search-index"}
 """Codes after which there is no complete site to publish."""
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """All problems of a build, and whether the site was replaced."""
+
+    problems: tuple[Problem, ...]
+    published: bool
+
+
+def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
+    """Build every language and replace site/ whole.
+
+    A refused translation does not keep the rest of the manual from its readers: it is shown in English.
+
+    Args:
+        root: the manual's folder.
+        languages: only these; all of extra.languages by default.
+    """
+    context = _context()
+    try:
+        prepared = prepare(root)
+    except (SettingsError, EmptyExtractionError) as error:
+        return Outcome(error.problems, published=False)
+    if not prepared.sound:
+        return Outcome(prepared.problems, published=False)
+    wanted = tuple(languages or prepared.settings.languages)
+    if unknown := [language for language in wanted if language not in prepared.catalogues]:
+        advice = suggestion(unknown[0], prepared.catalogues, f"use one of {', '.join(prepared.catalogues)}")
+        message = f'"{unknown[0]}" is none of extra.languages: {advice}'
+        return Outcome((Problem(CONFIGURATION, 1, "language-unknown", message),), published=False)
+    write_manual(root, prepared)
+    problems = [*prepared.problems, *prepared.refused]
+    settings, manual = prepared.settings, prepared.manual
+    # More processes than processors: languages differ in length, and the system shares the time out better.
+    with ProcessPoolExecutor(min(len(wanted), 2 * (os.cpu_count() or 1)), mp_context=context) as pool:
+        chosen = [prepared.catalogues[language] for language in wanted]
+        for job in [pool.submit(_language, root, settings, manual, catalogue) for catalogue in chosen]:
+            problems += job.result()
+    published = not any(problem.code in FATAL for problem in problems)
+    if published:
+        refused = publish(root, wanted)
+        published = not any(problem.severity == "error" for problem in refused)
+        problems += refused
+    return Outcome(tuple(sorted(set(problems))), published)
+
+
+def _language(root: Path, settings: Settings, manual: Manual, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Build one language; runs in a process of its own, and only there reads MkDocs."""
+    from scripts.worker import build_language  # noqa: PLC0415
+
+    return build_language(root, settings, manual, catalogue)
+
+
 def _context() -> BaseContext:
-    """Processes that start with the libraries read: forked from a clean server where the system has one."""
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["scripts.preload"])
-        return context
-    return multiprocessing.get_context("spawn")
+    """Processes that start with the libraries read: forked from a clean server where the system has one.
+
+    The server starts at once, and reads them while the manual is prepared.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    forkserver.set_forkserver_preload(["scripts.preload"])
+    forkserver.ensure_running()
+    return multiprocessing.get_context("forkserver")
 
 
 @click.command()
@@ -125,5 +100,6 @@ def _context() -> BaseContext:
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given several times.")
 def build(root: Path, form: str, languages: tuple[str, ...]) -> None:
     """Build the manual in every language into site/."""
-    problems = build_site(root, languages or None)
-    console.end(problems, form, f"The site is in {root / 'site'}.")
+    outcome = build_site(root, languages or None)
+    place = root / SITE
+    console.end(outcome.problems, form, f"The site is in {place}." if outcome.published else f"{place} is as it was.")

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,6 +25,13 @@ def digest(*parts: str) -> str:
         data = part.encode("utf-8", "surrogatepass")
         whole.update(f"{len(data)}:".encode() + data)
     return whole.hexdigest()
+
+
+@cache
+def program(*modules: str) -> str:
+    """The text of modules of this package: part of the key of what they work out."""
+    here = Path(__file__).parent
+    return "\0".join((here / f"{module}.py").read_text("utf-8") for module in modules)
 
 
 class Shelf:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from babel.core import Locale, UnknownLocaleError
@@ -20,9 +21,12 @@ from babel.messages.pofile import PoFileError, read_po
 from macros.problems import Problem
 from macros.reading import read
 from scripts import guard
+from scripts.cache import Shelf, digest, program
 from scripts.po_syntax import first_error
 
 DOMAIN = "manual"
+GUARD = ("guard", "markup", "elements", "characters")
+"""The modules that what the guard says depends on."""
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date in compiled catalogues: the same messages give the same bytes."""
 
@@ -112,7 +116,7 @@ def _misspelt(where: str, text: str) -> Problem | None:
 
 
 def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) -> Catalogue:
-    """Read the catalogue of a language for a build.
+    """Read the catalogue of a language for a build; what the guard says of a translation is kept by content.
 
     Args:
         root: the manual's folder.
@@ -122,18 +126,25 @@ def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) 
     Returns:
         What may be shown, how many messages of the template are missing, and the problems found.
     """
+    with Shelf(root, f"guard-{language}") as shelf:
+        return _accepted(root, language, template, shelf)
+
+
+def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]], shelf: Shelf) -> Catalogue:
     path = path_of(language)
     catalog, problems = parse(root, path, language)
     if catalog is None:
         return Catalogue(language, {}, missing=len(template), problems=problems)
     found: list[Problem] = list(problems)
+    known = program(*GUARD)
     messages: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in catalog:
         key = message.id if isinstance(message.id, str) else "\0".join(message.id)
         if not key or key not in template or message.fuzzy or not _translated(message):
             continue
-        refused = list(_refusals(message, template[key]))
+        parts = [known, *_parts(message.id), *_parts(message.string), *sorted(template[key])]
+        refused = shelf.recall(digest(*parts), partial(_refusals, message, template[key]))
         line = message.lineno or 1
         found += [Problem(path.as_posix(), line, code, sentence) for code, sentence in refused]
         if refused:
@@ -152,13 +163,18 @@ def _translated(message: Message) -> bool:
     return bool(message.string) and all(message.string or ())
 
 
-def _refusals(message: Message, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _refusals(message: Message, kinds: frozenset[str]) -> list[tuple[str, str]]:
     """Why a message may not be shown in one of the kinds of places it stands in, each reason once."""
-    source = message.id if isinstance(message.id, str) else message.id[1]
-    forms = [message.string] if isinstance(message.string, str) else message.string or ()
-    yield from dict.fromkeys(
+    source = _parts(message.id)[-1]
+    refused = (
         refusal
         for kind in sorted(kinds)
-        for translation in forms
+        for translation in _parts(message.string)
         for refusal in guard.refusals(source, translation, kind)
     )
+    return list(dict.fromkeys(refused))
+
+
+def _parts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A message, or the forms of one with a plural."""
+    return (text,) if isinstance(text, str) else tuple(text or ())

@@ -9,11 +9,11 @@ import click
 from macros.problems import Problem
 from scripts import console
 from scripts.cache import Shelf
-from scripts.catalogues import accepted
+from scripts.catalogues import Catalogue
 from scripts.extraction import EmptyExtractionError
-from scripts.preparation import Prepared, prepare
+from scripts.preparation import prepare
 from scripts.renderer import Renderer
-from scripts.settings import CONFIGURATION, SettingsError
+from scripts.settings import CONFIGURATION, Settings, SettingsError
 from scripts.staging import Tools, staged_pages
 from scripts.terms import check_terms, problem
 
@@ -29,27 +29,23 @@ def check(root: Path, form: str) -> None:
         problems = list(error.problems)
         behind = ""
     else:
-        problems = list(prepared.problems)
+        problems = [*prepared.problems, *prepared.refused]
         behind = ""
         if prepared.sound:
-            missing = {}
             for language in prepared.settings.translations:
-                count, found = _language(root, language, prepared)
-                problems += found
-                missing[language] = count
+                problems += _structure(root, prepared.catalogues[language], prepared.settings)
             problems += _terms(root)
-            behind = "".join(f" {language}: {count} to translate." for language, count in missing.items() if count)
+        missing = {language: catalogue.missing for language, catalogue in prepared.catalogues.items()}
+        behind = "".join(f" {language}: {count} to translate." for language, count in missing.items() if count)
     console.end(problems, form, behind.strip() or "Every language is complete.")
 
 
-def _language(root: Path, language: str, prepared: Prepared) -> tuple[int, list[Problem]]:
-    """How many messages a language lacks, and what is wrong with those it has."""
-    catalogue = accepted(root, language, prepared.kinds)
+def _structure(root: Path, catalogue: Catalogue, settings: Settings) -> list[Problem]:
+    """The pages that the translations of a language would change."""
     renderer = Renderer.from_config(root / CONFIGURATION)
-    with Shelf(root, "segments") as segments, Shelf(root, f"structure-{language}") as guarded:
-        pages = staged_pages(root, prepared.settings, catalogue, Tools(renderer, segments, guarded))
-        changed = [problem for page in pages for problem in page.problems]
-    return catalogue.missing, [*catalogue.problems, *changed]
+    with Shelf(root, "segments") as segments, Shelf(root, f"checked-{catalogue.language}") as known:
+        pages = staged_pages(root, settings, catalogue, Tools(renderer, segments, known))
+        return [problem for page in pages for problem in page.problems]
 
 
 def _terms(root: Path) -> list[Problem]:

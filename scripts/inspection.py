@@ -8,9 +8,10 @@ another host. Pure: it takes pages as text and never reads a file.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from macros.problems import Problem
@@ -31,39 +32,51 @@ class Built:
     resources: list[tuple[str, int]] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = Built()
-        self.in_article = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value for name, value in attrs if value is not None}
-        if tag == "article":
-            self.in_article = True
-        if identity := values.get("id"):
-            self.page.ids.add(identity)
-            if self.in_article and not identity.startswith(OF_THE_LANGUAGE):
-                self.page.own_ids.add(identity)
-        line = self.getpos()[0]
-        loading = {value for name, value in values.items() if name in LOADING}
-        if tag == "link" and LOADING_LINKS & set(values.get("rel", "").lower().split()):
-            loading.add(values.get("href", ""))
-        elif "href" in values:
-            self.page.links.append((values["href"], line))
-        self.page.resources += [(each, line) for each in sorted(loading)]
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "article":
-            self.in_article = False
+_TAGS = re.compile(
+    r"<!--.*?-->"
+    r"|<(?P<raw>script|style|textarea|title)\b(?P<raw_attributes>[^>]*)>.*?</(?P=raw)\s*>"
+    r"""|<(?P<tag>/?[a-z][^\s/>]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+"""The tags of a page; what stands in comments and scripts is none."""
+_ATTRIBUTES = re.compile(r"""([^\s"'>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_TELLING = re.compile(r"\b(?:id|href|src|srcset|data|poster)\s*=")
 
 
 def read(html: str) -> Built:
     """Return the ids, links and resources of a page."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.page
+    page = Built()
+    inside, line, counted = False, 1, 0
+    for found in _TAGS.finditer(html):
+        tag = (found["tag"] or found["raw"] or "").lower()
+        if tag in ("article", "/article"):
+            inside = tag == "article"
+        attributes = found["attributes"] or found["raw_attributes"] or ""
+        if _TELLING.search(attributes):
+            line, counted = line + html.count("\n", counted, found.start()), found.start()
+            _note(page, tag, _values(attributes), line, inside=inside)
+    return page
+
+
+def _values(attributes: str) -> dict[str, str]:
+    """The attributes of a tag by name; of one that stands twice the first counts, as in a browser."""
+    values: dict[str, str] = {}
+    for name, *texts in _ATTRIBUTES.findall(attributes):
+        values.setdefault(name.lower(), unescape("".join(texts)))
+    return values
+
+
+def _note(page: Built, tag: str, values: Mapping[str, str], line: int, *, inside: bool) -> None:
+    if identity := values.get("id"):
+        page.ids.add(identity)
+        if inside and not identity.startswith(OF_THE_LANGUAGE):
+            page.own_ids.add(identity)
+    loading = {value for name, value in values.items() if name in LOADING}
+    if tag == "link" and LOADING_LINKS & set(values.get("rel", "").lower().split()):
+        loading.add(values.get("href", ""))
+    elif "href" in values:
+        page.links.append((values["href"], line))
+    page.resources += [(each, line) for each in sorted(loading)]
 
 
 def findings(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from macros.model import Manual
+from scripts.cache import digest, program
 from scripts.segments import Segment
 from scripts.termfind import Matcher, Use
 from scripts.termlinks import link_first_uses
@@ -17,6 +20,7 @@ RUNNING_TEXT = frozenset({"paragraph", "item", "definition"})
 Link = Callable[[Segment, str], str]
 """The text of a segment, in the reader's language, with its links."""
 
+_PROGRAM = ("linking", "termlinks", "termfind", "termforms", "termgaps", "nounverb", "inflection", "wording", "markup")
 _SAFE = str.maketrans(
     {'"': "&quot;", "<": "&lt;", "[": "&#91;", "]": "&#93;", "{": "&#123;", "`": "&#96;", "|": "&#124;"}
 )
@@ -34,11 +38,23 @@ class Linker:
             messages: the translations of the concepts' definitions.
         """
         self._there = any(page.path == GLOSSARY for page in manual.pages)
-        self._matcher = Matcher(manual.concepts, language)
+        self._concepts = manual.concepts
+        self._language = language
         self._definitions = {
             str(concept.id): messages.get(concept.definition, concept.definition).translate(_SAFE)
             for concept in manual.concepts
         }
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A text that changes with whatever may change the links: the glossary, the language, this program."""
+        words = [concept.model_dump_json() for concept in self._concepts]
+        definitions = json.dumps(self._definitions)
+        return digest(self._language, str(self._there), definitions, *words, program(*_PROGRAM))
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self._concepts, self._language)
 
     def of_page(self, name: str) -> Link | None:
         """What links the segments of one page, given in their order; None for the glossary itself."""

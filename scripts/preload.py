@@ -1,6 +1,7 @@
-"""What every language's process needs, imported once in the server that the processes are forked from."""
+"""The libraries that the server reads before the languages' processes are forked from it.
 
-import material.templates  # noqa: F401
-import mkdocs_macros.plugin  # noqa: F401
+It does so while the manual is prepared. Nothing else imports this module.
+"""
 
-import scripts.build  # noqa: F401
+import scripts.build
+import scripts.worker  # noqa: F401

@@ -23,11 +23,11 @@ from scripts.staging import BUILD, MANUAL, Tools, stage, staged_pages
 
 @dataclass(frozen=True)
 class Prepared:
-    """What all languages share: the manual, checked, and the messages it is made of."""
+    """What is known before any page is made: the manual, checked, and what each language may say."""
 
     settings: Settings
     manual: Manual
-    kinds: Mapping[str, frozenset[str]]
+    catalogues: Mapping[str, Catalogue]
     problems: tuple[Problem, ...]
 
     @property
@@ -35,9 +35,14 @@ class Prepared:
         """Whether nothing was found that keeps the manual from being built."""
         return not any(problem.severity == "error" for problem in self.problems)
 
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """What is wrong with the catalogues; it keeps nothing from being built, in English if need be."""
+        return tuple(problem for catalogue in self.catalogues.values() for problem in catalogue.problems)
+
 
 def prepare(root: Path) -> Prepared:
-    """Read the manual once and extract its messages.
+    """Read the manual and the catalogues, once.
 
     Raises:
         SettingsError: mkdocs.yml cannot be used.
@@ -48,8 +53,12 @@ def prepare(root: Path) -> Prepared:
     if any(problem.severity == "error" for problem in loaded.problems):
         return Prepared(settings, loaded.manual, {}, loaded.problems)
     with Shelf(root, "segments") as shelf:
-        kinds = dict(extract(root, shelf).kinds)
-    return Prepared(settings, loaded.manual, kinds, loaded.problems)
+        kinds = extract(root, shelf).kinds
+    catalogues = {
+        language: Catalogue(language, {}) if language == settings.source else accepted(root, language, kinds)
+        for language in settings.languages
+    }
+    return Prepared(settings, loaded.manual, catalogues, loaded.problems)
 
 
 def write_manual(root: Path, prepared: Prepared) -> None:
@@ -58,18 +67,15 @@ def write_manual(root: Path, prepared: Prepared) -> None:
     (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
 
 
-def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
-    """Write build/<language>/ from the English text and the language's catalogue; return what was refused."""
-    settings = prepared.settings
-    source = language == settings.source
-    catalogue = Catalogue(language, {}) if source else accepted(root, language, prepared.kinds)
+def stage_language(root: Path, settings: Settings, manual: Manual, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Write build/<language>/ from the English text and what the language may say; return what was refused."""
+    language = catalogue.language
     renderer = Renderer.from_config(root / CONFIGURATION)
-    linker = Linker(prepared.manual, language, catalogue.messages)
-    with Shelf(root, "segments") as segments, Shelf(root, f"structure-{language}") as guarded:
-        tools = Tools(renderer, segments, guarded, linker)
-        pages = staged_pages(root, settings, None if source else catalogue, tools)
-        problems = stage(root, settings, language, pages, catalogue)
-    return (*catalogue.problems, *problems)
+    linker = Linker(manual, language, catalogue.messages)
+    with Shelf(root, "segments") as segments, Shelf(root, f"pages-{language}") as known:
+        tools = Tools(renderer, segments, known, linker)
+        pages = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
+        return tuple(stage(root, settings, language, pages, catalogue))
 
 
 @click.command()
@@ -82,9 +88,9 @@ def translate(root: Path, form: str) -> None:
     except (SettingsError, EmptyExtractionError) as error:
         console.end(error.problems, form)
         return
-    problems = list(prepared.problems)
+    problems = [*prepared.problems, *prepared.refused]
     if prepared.sound:
-        for language in prepared.settings.languages:
-            problems += stage_language(root, language, prepared)
+        for catalogue in prepared.catalogues.values():
+            problems += stage_language(root, prepared.settings, prepared.manual, catalogue)
         write_manual(root, prepared)
     console.end(problems, form, f"Each language is in {root / BUILD}.")

@@ -18,15 +18,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
+from pydantic import TypeAdapter
 
 from macros.problems import Problem
-from scripts.inspection import findings, read
+from scripts.cache import Shelf, digest, program
+from scripts.inspection import Built, findings, read
 from scripts.settings import CONFIGURATION, Settings, read_settings
 
 SITE = "site"
 NEW, OLD = "site.new", "site.old"
 LEFT_BEHIND = shutil.ignore_patterns("*.map", "lunr", "workers", "locales", "door", "sitemap.xml.gz")
 """What is copied from the theme and no page loads, and the .gz, which carries the time of the build."""
+_BUILT = TypeAdapter(Built)
 ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
 
 
@@ -60,7 +63,7 @@ def publish(root: Path, languages: Sequence[str]) -> tuple[Problem, ...]:
     settings = read_settings(root)
     editions = _editions(root, settings, languages)
     _restore(root)
-    problems = inspected(editions, settings.site_url)
+    problems = inspected(root, editions, settings.site_url)
     if any(problem.severity == "error" for problem in problems):
         return problems
     try:
@@ -72,7 +75,7 @@ def publish(root: Path, languages: Sequence[str]) -> tuple[Problem, ...]:
     return problems
 
 
-def inspected(editions: Iterable[Edition], site_url: str) -> tuple[Problem, ...]:
+def inspected(root: Path, editions: Iterable[Edition], site_url: str) -> tuple[Problem, ...]:
     """Return what is wrong with the built pages of the languages."""
     editions = tuple(editions)
     built = {
@@ -81,8 +84,26 @@ def inspected(editions: Iterable[Edition], site_url: str) -> tuple[Problem, ...]
         for path in edition.built.rglob("*")
         if path.is_file()
     }
-    pages = {name: read(path.read_text("utf-8")) for name, path in built.items() if path.suffix == ".html"}
+    pages = {
+        f"{edition.code}/{name}": page
+        for edition in editions
+        for name, page in read_pages(root, edition.code, edition.built).items()
+    }
     return findings(pages, frozenset(built), tuple(edition.code for edition in editions), site_url)
+
+
+def read_pages(root: Path, language: str, site: Path) -> dict[str, Built]:
+    """Read what the built pages of a language offer and ask for, by their paths; read once for each content."""
+    with Shelf(root, f"inspection-{language}") as shelf:
+        return {
+            path.relative_to(site).as_posix(): _read(path.read_text("utf-8"), shelf)
+            for path in sorted(site.rglob("*.html"))
+        }
+
+
+def _read(html: str, shelf: Shelf) -> Built:
+    kept = shelf.recall(digest(program("inspection"), html), lambda: _BUILT.dump_python(read(html), mode="json"))
+    return _BUILT.validate_python(kept)
 
 
 def manifest(site: Path, editions: Iterable[Edition]) -> str:

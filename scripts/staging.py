@@ -6,17 +6,19 @@ catalogue gets here before the guard has passed it.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from macros.problems import Problem
-from scripts.cache import Shelf, digest
+from scripts.cache import Shelf, digest, program
 from scripts.catalogues import Catalogue
 from scripts.linking import Link, Linker
 from scripts.pages import page_segments
@@ -46,48 +48,54 @@ class Tools:
 
     renderer: Renderer
     segments: Shelf
-    guarded: Shelf
+    pages: Shelf
     linker: Linker | None = None
 
 
 def staged_pages(root: Path, settings: Settings, catalogue: Catalogue | None, tools: Tools) -> Iterator[Staged]:
     """Every page in the language of a catalogue (None: in the source language), in the order of the paths.
 
-    A page whose translation would change its structure is given in the source language, and said.
+    A page whose translation would change its structure is given in the source language, and said. A page is made
+    anew only when its source, its translations or what makes it has changed.
     """
     docs = root / settings.docs
+    how = digest(tools.renderer.fingerprint, tools.linker.fingerprint if tools.linker else "", program("staging"))
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
         source = _read(path)
         found = page_segments(source, tools.renderer, tools.segments)
-        link = tools.linker.of_page(name) if tools.linker else None
-        if catalogue is None:
-            yield Staged(name, translate(source, found, _linked(link), mark=False))
-            continue
-        text, changed = _translated(source, found, catalogue, tools, link)
-        yield Staged(name, text, tuple(_changed(f"{settings.docs}/{name}", catalogue.language, changed)))
+        said = [catalogue.messages.get(segment.message) for segment in found] if catalogue else None
+        key = digest(how, name, source, json.dumps(said))
+        text, change = tools.pages.recall(key, partial(_page, name, source, found, said, tools))
+        problems = _changed(f"{settings.docs}/{name}", catalogue.language, change) if catalogue else ()
+        yield Staged(name, text, tuple(problems))
 
 
-def _translated(
-    source: str, found: tuple[Segment, ...], catalogue: Catalogue, tools: Tools, link: Link | None
+def _page(
+    name: str, source: str, found: tuple[Segment, ...], said: list[str | None] | None, tools: Tools
 ) -> tuple[str, str]:
-    """The page in the catalogue's language, or in the source's with what the translation would change."""
+    """One page, and the first thing that its translations would change, for which it is left untranslated.
+
+    Args:
+        name: its path in docs/.
+        source: the page in the source language.
+        found: its segments.
+        said: the translation of each segment; None for the source language itself.
+        tools: the renderer and the links.
+    """
+    link = tools.linker.of_page(name) if tools.linker else None
+    if said is None:
+        return translate(source, found, _linked(link), mark=False), ""
+    translations = dict(zip(found, said, strict=True))
+    changes = differences(source, translate(source, found, translations.get, mark=False), tools.renderer)
+    if changes:
+        return translate(source, found, lambda segment: None, mark=True), changes[0]
 
     def lookup(segment: Segment) -> str | None:
-        return catalogue.messages.get(segment.message)
-
-    def linked(segment: Segment) -> str | None:
-        translation = lookup(segment)
+        translation = translations[segment]
         return link(segment, translation) if link and translation is not None else translation
 
-    bare = translate(source, found, lookup, mark=False)
-    changed = tools.guarded.recall(
-        digest(tools.renderer.fingerprint, source, bare),
-        lambda: list(differences(source, bare, tools.renderer))[:1],
-    )
-    if changed:
-        return translate(source, found, lambda segment: None, mark=True), changed[0]
-    return translate(source, found, linked, mark=True), ""
+    return translate(source, found, lookup, mark=True), ""
 
 
 def _changed(file: str, language: str, change: str) -> Iterator[Problem]:

@@ -120,6 +120,13 @@ def test_a_problem_stops_the_build_and_leaves_the_site(built: Built) -> None:
     assert (built.root / "site/manifest.json").read_bytes() == before
 
 
+def test_a_language_that_the_manual_has_not_is_said(built: Built) -> None:
+    code, output = scripts(built.root, "build", "--language", "fe")
+    assert code == 1
+    assert output.startswith('mkdocs.yml:1: language-unknown "fe" is none of extra.languages: did you mean "fr"?')
+    assert "is as it was" in output
+
+
 def test_check_finds_the_same_without_building(tmp_path: Path) -> None:
     root = translated(tmp_path)
     assert scripts(root, "check")[0] == 0
