@@ -17,14 +17,12 @@ from pathlib import Path
 
 import click
 
-from macros.model import Manual
 from macros.problems import Problem, suggestion
 from scripts import console
-from scripts.catalogues import Catalogue
 from scripts.extraction import EmptyExtractionError
-from scripts.preparation import prepare, write_manual
+from scripts.preparation import Prepared, prepare, write_manual
 from scripts.publish import SITE, publish
-from scripts.settings import CONFIGURATION, Settings, SettingsError
+from scripts.settings import CONFIGURATION, SettingsError
 
 FATAL = {"mkdocs", "search-index"}
 """Codes after which there is no complete site to publish."""
@@ -55,17 +53,16 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
     if not prepared.sound:
         return Outcome(prepared.problems, published=False)
     wanted = tuple(languages or prepared.settings.languages)
-    if unknown := [language for language in wanted if language not in prepared.catalogues]:
-        advice = suggestion(unknown[0], prepared.catalogues, f"use one of {', '.join(prepared.catalogues)}")
+    known = prepared.settings.languages
+    if unknown := [language for language in wanted if language not in known]:
+        advice = suggestion(unknown[0], known, f"use one of {', '.join(known)}")
         message = f'"{unknown[0]}" is none of extra.languages: {advice}'
         return Outcome((Problem(CONFIGURATION, 1, "language-unknown", message),), published=False)
     write_manual(root, prepared)
-    problems = [*prepared.problems, *prepared.refused]
-    settings, manual = prepared.settings, prepared.manual
+    problems = list(prepared.problems)
     # More processes than processors: languages differ in length, and the system shares the time out better.
     with ProcessPoolExecutor(min(len(wanted), 2 * (os.cpu_count() or 1)), mp_context=context) as pool:
-        chosen = [prepared.catalogues[language] for language in wanted]
-        for job in [pool.submit(_language, root, settings, manual, catalogue) for catalogue in chosen]:
+        for job in [pool.submit(_language, root, language, prepared) for language in wanted]:
             problems += job.result()
     published = not any(problem.code in FATAL for problem in problems)
     if published:
@@ -75,11 +72,11 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
     return Outcome(tuple(sorted(set(problems))), published)
 
 
-def _language(root: Path, settings: Settings, manual: Manual, catalogue: Catalogue) -> tuple[Problem, ...]:
+def _language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
     """Build one language; runs in a process of its own, and only there reads MkDocs."""
     from scripts.worker import build_language  # noqa: PLC0415
 
-    return build_language(root, settings, manual, catalogue)
+    return build_language(root, language, prepared)
 
 
 def _context() -> BaseContext:

@@ -29,14 +29,14 @@ def check(root: Path, form: str) -> None:
         problems = list(error.problems)
         behind = ""
     else:
-        problems = [*prepared.problems, *prepared.refused]
+        problems = list(prepared.problems)
         behind = ""
         if prepared.sound:
             for language in prepared.settings.translations:
-                problems += _structure(root, prepared.catalogues[language], prepared.settings)
+                catalogue = prepared.catalogue(root, language)
+                problems += [*catalogue.problems, *_structure(root, catalogue, prepared.settings)]
+                behind += f" {language}: {catalogue.missing} to translate." if catalogue.missing else ""
             problems += _terms(root)
-        missing = {language: catalogue.missing for language, catalogue in prepared.catalogues.items()}
-        behind = "".join(f" {language}: {count} to translate." for language, count in missing.items() if count)
     console.end(problems, form, behind.strip() or "Every language is complete.")
 
 

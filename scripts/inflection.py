@@ -144,7 +144,16 @@ SPANISH = Rules(
     ),
 )
 
+_BY_RULES = "-x-rules"
 _RULES = {"en": ENGLISH, "fr": FRENCH, "es": SPANISH}
+
+
+def by_rules(language: str) -> str:
+    """The same language, inflected by our rules alone: simplemma's dictionary, slow to read, is left shut.
+
+    A private-use subtag of BCP 47, understood by every function here.
+    """
+    return f"{language}{_BY_RULES}"
 
 
 def rules(language: str) -> Rules:
@@ -182,7 +191,9 @@ def adjective_forms(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def lemma(word: str, language: str) -> str:
-    """Simplemma's lemma in lower case, or the word where simplemma does not know the language."""
+    """Simplemma's lemma in lower case, or the word where simplemma does not know the language or is not asked."""
+    if language.endswith(_BY_RULES):
+        return word
     try:
         return str(simplemma.lemmatize(word, lang=_base(language))).lower()
     except ValueError:

@@ -23,11 +23,11 @@ from scripts.staging import BUILD, MANUAL, Tools, stage, staged_pages
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is known before any page is made: the manual, checked, and what each language may say."""
+    """What all languages share: the manual, checked, and the messages it is made of."""
 
     settings: Settings
     manual: Manual
-    catalogues: Mapping[str, Catalogue]
+    kinds: Mapping[str, frozenset[str]]
     problems: tuple[Problem, ...]
 
     @property
@@ -35,14 +35,13 @@ class Prepared:
         """Whether nothing was found that keeps the manual from being built."""
         return not any(problem.severity == "error" for problem in self.problems)
 
-    @property
-    def refused(self) -> tuple[Problem, ...]:
-        """What is wrong with the catalogues; it keeps nothing from being built, in English if need be."""
-        return tuple(problem for catalogue in self.catalogues.values() for problem in catalogue.problems)
+    def catalogue(self, root: Path, language: str) -> Catalogue:
+        """What a language may say; the source language needs no catalogue."""
+        return Catalogue(language, {}) if language == self.settings.source else accepted(root, language, self.kinds)
 
 
 def prepare(root: Path) -> Prepared:
-    """Read the manual and the catalogues, once.
+    """Read the manual once and extract its messages.
 
     Raises:
         SettingsError: mkdocs.yml cannot be used.
@@ -53,12 +52,8 @@ def prepare(root: Path) -> Prepared:
     if any(problem.severity == "error" for problem in loaded.problems):
         return Prepared(settings, loaded.manual, {}, loaded.problems)
     with Shelf(root, "segments") as shelf:
-        kinds = extract(root, shelf).kinds
-    catalogues = {
-        language: Catalogue(language, {}) if language == settings.source else accepted(root, language, kinds)
-        for language in settings.languages
-    }
-    return Prepared(settings, loaded.manual, catalogues, loaded.problems)
+        kinds = dict(extract(root, shelf).kinds)
+    return Prepared(settings, loaded.manual, kinds, loaded.problems)
 
 
 def write_manual(root: Path, prepared: Prepared) -> None:
@@ -67,15 +62,16 @@ def write_manual(root: Path, prepared: Prepared) -> None:
     (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
 
 
-def stage_language(root: Path, settings: Settings, manual: Manual, catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Write build/<language>/ from the English text and what the language may say; return what was refused."""
-    language = catalogue.language
+def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
+    """Write build/<language>/ from the English text and the language's catalogue; return what was refused."""
+    settings, catalogue = prepared.settings, prepared.catalogue(root, language)
     renderer = Renderer.from_config(root / CONFIGURATION)
-    linker = Linker(manual, language, catalogue.messages)
+    linker = Linker(prepared.manual, language, catalogue.messages)
     with Shelf(root, "segments") as segments, Shelf(root, f"pages-{language}") as known:
         tools = Tools(renderer, segments, known, linker)
         pages = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
-        return tuple(stage(root, settings, language, pages, catalogue))
+        problems = stage(root, settings, language, pages, catalogue)
+    return (*catalogue.problems, *problems)
 
 
 @click.command()
@@ -88,9 +84,9 @@ def translate(root: Path, form: str) -> None:
     except (SettingsError, EmptyExtractionError) as error:
         console.end(error.problems, form)
         return
-    problems = [*prepared.problems, *prepared.refused]
+    problems = list(prepared.problems)
     if prepared.sound:
-        for catalogue in prepared.catalogues.values():
-            problems += stage_language(root, prepared.settings, prepared.manual, catalogue)
+        for language in prepared.settings.languages:
+            problems += stage_language(root, language, prepared)
         write_manual(root, prepared)
     console.end(problems, form, f"Each language is in {root / BUILD}.")

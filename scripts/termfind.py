@@ -59,15 +59,17 @@ class _Match:
 class Matcher:
     """The terms of one language, prepared once; matching takes time in proportion to the text."""
 
-    def __init__(self, concepts: Iterable[Concept], language: str) -> None:
+    def __init__(self, concepts: Iterable[Concept], language: str, inflected: str = "") -> None:
+        """Prepare the terms of a language; `inflected` may name another way to inflect it (`by_rules`)."""
         self.language = language
+        self._inflected = inflected or language
         self._rules = rules(language)
         known = forms(tuple(concepts), language)
         self._approved_words = {element.text for form in known if form.status in APPROVED for element in form.elements}
         self._known_words = {element.text for form in known for element in form.elements}
         self._index: dict[str, list[Form]] = {}
         for form in known:
-            for key in keys(form, language):
+            for key in keys(form, self._inflected):
                 self._index.setdefault(key, []).append(form)
         self._candidates: dict[str, tuple[Form, ...]] = {}
 
@@ -120,7 +122,7 @@ class Matcher:
     def _beginning(self, word: str) -> tuple[Form, ...]:
         known = self._candidates.get(word)
         if known is None:
-            found = (form for key in beginnings(word, self.language) for form in self._index.get(key, ()))
+            found = (form for key in beginnings(word, self._inflected) for form in self._index.get(key, ()))
             known = self._candidates[word] = tuple(dict.fromkeys(found))
         return known
 
@@ -162,7 +164,7 @@ class Matcher:
             return None
         word = pieces[position]
         if element.kind != "little":
-            distance = fits(element, word, self.language)
+            distance = fits(element, word, self._inflected)
             return None if distance is None else (position + 1, distance)
         if self._rules.preposition.get(word.text) != element.text:
             return None

@@ -14,20 +14,17 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from macros.model import Manual
 from macros.problems import Problem
-from scripts.catalogues import Catalogue
-from scripts.preparation import stage_language
+from scripts.preparation import Prepared, stage_language
 from scripts.publish import read_pages
 from scripts.search import index
-from scripts.settings import CONFIGURATION, Settings
+from scripts.settings import CONFIGURATION
 from scripts.staging import BUILD
 
 
-def build_language(root: Path, settings: Settings, manual: Manual, catalogue: Catalogue) -> tuple[Problem, ...]:
+def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
     """Stage one language, build it with MkDocs and index it; return what was refused or went wrong."""
-    language = catalogue.language
-    problems = stage_language(root, settings, manual, catalogue)
+    problems = stage_language(root, language, prepared)
     folder = root / BUILD / language
     failures = run_mkdocs(folder, f"{BUILD}/{language}/mkdocs.yml")
     if not failures:
