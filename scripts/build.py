@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 
-from macros.problems import Problem, suggestion
+from macros.problems import Problem
 from scripts import console
 from scripts.extraction import EmptyExtractionError
 from scripts.preparation import Prepared, prepare, write_manual
@@ -55,8 +55,7 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
     wanted = tuple(languages or prepared.settings.languages)
     known = prepared.settings.languages
     if unknown := [language for language in wanted if language not in known]:
-        advice = suggestion(unknown[0], known, f"use one of {', '.join(known)}")
-        message = f'"{unknown[0]}" is none of extra.languages: {advice}'
+        message = f'"{unknown[0]}" is none of extra.languages: use one of {", ".join(known)}'
         return Outcome((Problem(CONFIGURATION, 1, "language-unknown", message),), published=False)
     write_manual(root, prepared)
     problems = list(prepared.problems)
