@@ -28,7 +28,7 @@ Confidence = Literal["public", "secondary", "from-memory"]
 
 TRANSLATABLE = "translatable"
 Text = Annotated[str, Field(min_length=1), TRANSLATABLE]
-"""Text a reader sees: one message for the translators (scripts.extractors finds it by its mark)."""
+"""Text a reader sees: one message for the translators (scripts.catalogues.extractors finds it by its mark)."""
 
 
 Count = Annotated[StrictInt, Field(gt=0)]

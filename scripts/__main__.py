@@ -8,14 +8,14 @@ from typing import cast
 import click
 
 COMMANDS = {
-    "build": "scripts.build:build",
+    "build": "scripts.site.build:build",
     "check": "scripts.check:check",
-    "pseudo": "scripts.pseudo:pseudo",
+    "pseudo": "scripts.site.pseudo:pseudo",
     "schemas": "scripts.schemas:schemas",
-    "serve": "scripts.serve:serve",
-    "terms": "scripts.terms:terms",
-    "translate": "scripts.preparation:translate",
-    "update": "scripts.update:update",
+    "serve": "scripts.site.serve:serve",
+    "terms": "scripts.terms.command:terms",
+    "translate": "scripts.site.preparation:translate",
+    "update": "scripts.catalogues.update:update",
 }
 
 

@@ -9,13 +9,13 @@ import click
 from macros.problems import Problem
 from scripts import console
 from scripts.cache import Shelf
-from scripts.catalogues import Catalogue
-from scripts.extraction import EmptyExtractionError
-from scripts.preparation import prepare
-from scripts.renderer import Renderer
+from scripts.catalogues.catalogue import Catalogue
+from scripts.catalogues.extraction import EmptyExtractionError
 from scripts.settings import CONFIGURATION, Settings, SettingsError
-from scripts.staging import Tools, staged_pages
-from scripts.terms import check_terms, problem
+from scripts.site.preparation import prepare
+from scripts.site.staging import Tools, staged_pages
+from scripts.terms.command import check_terms, problem
+from scripts.text.renderer import Renderer
 
 
 @click.command()

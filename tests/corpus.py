@@ -28,13 +28,13 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 
-from scripts import markdown_config
-from scripts.markdown_config import MarkdownConfig
-from scripts.pseudo import pseudo_text
-from scripts.renderer import MissingExtensionError, Renderer
-from scripts.segments import segments
-from scripts.structure import differences, rendered_differences
-from scripts.translate import translate
+from scripts.site.pseudo import pseudo_text
+from scripts.text import markdown_config
+from scripts.text.markdown_config import MarkdownConfig
+from scripts.text.renderer import MissingExtensionError, Renderer
+from scripts.text.segments import segments
+from scripts.text.structure import differences, rendered_differences
+from scripts.text.translate import translate
 
 SOURCES = (
     (

@@ -10,8 +10,8 @@ from pathlib import Path
 import yaml
 
 from macros.model import Concept
-from scripts.termcheck import Glossary, Message, findings
-from scripts.termforms import APPROVED
+from scripts.terms.check import Glossary, Message, findings
+from scripts.terms.forms import APPROVED
 
 HERE = Path(__file__).parent
 TABLES = HERE / "golden" / "terms"

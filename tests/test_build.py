@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.catalogues import path_of
+from scripts.catalogues.catalogue import path_of
 from tests import minimanual
 
 FRENCH = path_of("fr").as_posix()

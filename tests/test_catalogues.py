@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scripts.catalogues import accepted, path_of
-from scripts.extraction import EmptyExtractionError, extract
-from scripts.update import update
+from scripts.catalogues.catalogue import accepted, path_of
+from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.catalogues.update import update
 from tests import minimanual
 
 FRENCH = path_of("fr")

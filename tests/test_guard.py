@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markdown import Markdown
 
 from macros.problems import CODES
-from scripts.guard import refusals
+from scripts.messages.guard import refusals
 from tests.legitimate import LEGITIMATE
 
 PAIRS = [

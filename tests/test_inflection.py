@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.inflection import adjective_forms, lemma, noun_forms, rules, singulars
+from scripts.terms.inflection import adjective_forms, lemma, noun_forms, rules, singulars
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guard import refusals
+from scripts.messages.guard import refusals
 from tests import poisoned
 from tests.hostile import CASES, HOSTILE, POSITIONS, Hostile, Position
 

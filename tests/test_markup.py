@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, TemplateSyntaxError
 
-from scripts.markup import masked, tokens
+from scripts.messages.markup import masked, tokens
 
 EXAMPLES = [
     # message, its tokens, its words with every other character filled

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from scripts.pseudo import pseudo, pseudo_text
+from scripts.site.pseudo import pseudo, pseudo_text
 
 
 def _run(*arguments: object) -> Result:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import scripts.publish
-from scripts.inspection import resolved
-from scripts.publish import publish
+import scripts.site.publish
+from scripts.site.inspection import resolved
+from scripts.site.publish import publish
 
 ROOT = Path(__file__).parents[1]
 CONFIGURATION = """
@@ -157,7 +157,7 @@ def test_a_site_that_cannot_be_replaced_is_a_problem(tmp_path: Path, monkeypatch
     def refused(root: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(scripts.publish, "_swap", refused)
+    monkeypatch.setattr(scripts.site.publish, "_swap", refused)
     (problem,) = publish(build(tmp_path), ("en", "fr"))
     assert str(problem).startswith("site:1: site-not-replaced Permission denied:")
     assert snapshot(tmp_path / "site") == before

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import scripts.search
-from scripts.search import index, searchable
+import scripts.site.search
+from scripts.site.search import index, searchable
 
 PAGE = """<!doctype html><html lang="fr"><head><title>{title}</title></head><body>
 <nav>navigation</nav><div {body}><h1>{title}</h1><p>{text}</p></div></body></html>"""
@@ -17,8 +17,8 @@ PAGE = """<!doctype html><html lang="fr"><head><title>{title}</title></head><bod
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     for name, title, body in (
-        ("a/", "Réclamation", scripts.search.BODY),
-        ("b/", "Appel", scripts.search.BODY),
+        ("a/", "Réclamation", scripts.site.search.BODY),
+        ("b/", "Appel", scripts.site.search.BODY),
         ("", "404", ""),
     ):
         page = tmp_path / name / ("index.html" if name else "404.html")
@@ -62,7 +62,7 @@ def test_apostrophes_are_straightened_and_ligatures_split(text: str, read: str) 
 
 @pytest.mark.parametrize("program", [None, Path("/no/such/program")])
 def test_a_missing_program_is_a_problem(site: Path, monkeypatch: pytest.MonkeyPatch, program: Path | None) -> None:
-    monkeypatch.setattr(scripts.search, "get_executable", lambda: program)
+    monkeypatch.setattr(scripts.site.search, "get_executable", lambda: program)
     (problem,) = index(site, "fr")
     assert problem.code == "search-index"
     assert problem.file == "build/fr/site"
@@ -72,7 +72,7 @@ def test_a_program_that_fails_is_a_problem_in_one_line(site: Path, monkeypatch: 
     failing = site / "failing"
     failing.write_text("#!/bin/sh\necho one >&2; echo two >&2; exit 3\n", "utf-8")
     failing.chmod(0o755)
-    monkeypatch.setattr(scripts.search, "get_executable", lambda: failing)
+    monkeypatch.setattr(scripts.site.search, "get_executable", lambda: failing)
     (problem,) = index(site, "fr")
     assert "(one two)" in problem.message
 

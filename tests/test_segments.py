@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.markup import masked
-from scripts.pseudo import pseudo_text
-from scripts.renderer import Renderer
-from scripts.segments import Segment, segments
-from scripts.structure import rendered_differences
-from scripts.translate import translate
+from scripts.messages.markup import masked
+from scripts.site.pseudo import pseudo_text
+from scripts.text.renderer import Renderer
+from scripts.text.segments import Segment, segments
+from scripts.text.structure import rendered_differences
+from scripts.text.translate import translate
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = sorted((Path(__file__).parent / "golden" / "segments").glob("*.txt"))

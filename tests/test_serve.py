@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from watchdog.observers import Observer
 
-from scripts.serve import Edits, matters, rebuild
-from scripts.web import Site, start
+from scripts.site.serve import Edits, matters, rebuild
+from scripts.site.web import Site, start
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.renderer import Renderer
-from scripts.structure import differences, rendered_differences
+from scripts.text.renderer import Renderer
+from scripts.text.structure import differences, rendered_differences
 
 PAGE = """---
 title: A page

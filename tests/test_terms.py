@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from macros.model import Concept, ConceptId, Terms
-from scripts.termcheck import Finding, Glossary, Message, findings
-from scripts.termfind import Matcher
-from scripts.termlinks import first_uses, link_first_uses
-from scripts.terms import terms
-from scripts.wording import words
+from scripts.terms.check import Finding, Glossary, Message, findings
+from scripts.terms.command import terms
+from scripts.terms.find import Matcher
+from scripts.terms.links import first_uses, link_first_uses
+from scripts.terms.wording import words
 from tests import term_tables
 
 GLOSSARY = Glossary(term_tables.concepts())

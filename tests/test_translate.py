@@ -7,11 +7,11 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scripts.pseudo import pseudo_text
-from scripts.renderer import Renderer
-from scripts.segments import Segment, segments
-from scripts.structure import differences, rendered_differences
-from scripts.translate import translate
+from scripts.site.pseudo import pseudo_text
+from scripts.text.renderer import Renderer
+from scripts.text.segments import Segment, segments
+from scripts.text.structure import differences, rendered_differences
+from scripts.text.translate import translate
 from tests.markdown_pages import pages
 
 RENDERER = Renderer.from_config(Path(__file__).parent.parent / "mkdocs.yml")
@@ -97,7 +97,7 @@ def test_no_translation_opens_a_block(page: str, starter: str, ending: str) -> N
         return starter + segment.message + ending
 
     translated = translate(page, segments(page, RENDERER), lookup, mark=False)
-    # Labels and code spans are inline (scripts.guard refuses them), and so is the place of a line's break.
+    # Labels and code spans are inline (scripts.messages.guard refuses them), and so is the place of a line's break.
     if not {"[", "`", "\n"} & set(starter + ending):
         assert rendered_differences(page, translated, RENDERER) == ()
         assert differences(page, translated, RENDERER) == ()

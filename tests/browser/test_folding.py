@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.search import index
+from scripts.site.search import index
 from tests.browser.conftest import Opener, served
 from tests.browser.test_finding import search
 

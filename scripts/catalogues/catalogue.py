@@ -1,0 +1,178 @@
+"""Catalogues as a build reads them: per language the translations that may be shown.
+
+What is fuzzy or unknown is left out; what the guard refuses is left out and said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from macros.problems import Problem
+from macros.reading import read
+from scripts.cache import Shelf, digest, program
+from scripts.catalogues.po_syntax import first_error
+from scripts.messages import guard
+
+DOMAIN = "manual"
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""The date in compiled catalogues: the same messages give the same bytes."""
+
+
+def path_of(language: str) -> Path:
+    """The catalogue of a language, relative to the manual's folder."""
+    return Path("locales") / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What one language may show: messages with a translation that is neither fuzzy nor refused."""
+
+    language: str
+    messages: Mapping[str, str]
+    plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    missing: int = 0
+    problems: tuple[Problem, ...] = ()
+
+    def compiled(self) -> bytes:
+        """The same as a gettext .mo file, for macros and templates."""
+        catalog = Catalog(locale=Locale.parse(self.language), fuzzy=False)
+        for source, translation in sorted(self.messages.items()):
+            catalog.add(source, translation)
+        for sources, translations in sorted(self.plurals.items()):
+            catalog.add(sources, translations)
+        catalog.creation_date = catalog.revision_date = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+        buffer = io.BytesIO()
+        write_mo(buffer, catalog)
+        return buffer.getvalue()
+
+
+def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """Read a .po file.
+
+    Returns the catalogue, or None with the problems that say why it cannot be read: not there, not UTF-8, merge
+    conflicts, a syntax error, another language's header.
+    """
+    where = path.as_posix()
+    text = read(root, where)
+    if isinstance(text, Problem):
+        if text.code == "file-missing":
+            message = f"there is no catalogue for {language}: run python -m scripts update"
+            text = Problem(where, 1, "catalogue-missing", message)
+        return None, (text,)
+    if problem := _misspelt(where, text):
+        return None, (problem,)
+    try:
+        catalog = read_po(io.BytesIO(text.encode()), domain=DOMAIN, abort_invalid=True)
+    except PoFileError as error:
+        message = f"{error}: correct the entry as gettext writes it"
+        return None, (Problem(where, (error.lineno or 0) + 1, "catalogue-syntax", message),)
+    except (ValueError, UnknownLocaleError) as error:
+        message = f"the header cannot be read ({error}): copy that of another catalogue"
+        return None, (Problem(where, 1, "catalogue-header", message),)
+    declared = catalog.locale_identifier
+    if declared and declared.replace("-", "_").split("_")[0] != language.replace("-", "_").split("_")[0]:
+        message = f"the header says Language: {declared}, the folder {language}: correct the header"
+        return None, (Problem(where, 1, "catalogue-header", message),)
+    catalog.locale = language
+    for entry in catalog:
+        _remember(entry)
+    return catalog, ()
+
+
+def _remember(message: Message) -> None:
+    """What a fuzzy message was before (`#|`) is a comment for Babel, which would write it back as one."""
+    before = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
+    form = "msgstr[0]" if any(line.startswith("msgid_plural") for line in before) else "msgstr"
+    source = "\n".join([*before, f'{form} ""'])
+    if before and first_error(source) is None:
+        message.user_comments = [each for each in message.user_comments if not each.startswith("|")]
+        for earlier in read_po(io.BytesIO(source.encode())):
+            if earlier.id:
+                message.previous_id = [earlier.id] if isinstance(earlier.id, str) else list(earlier.id)
+
+
+def _misspelt(where: str, text: str) -> Problem | None:
+    """What keeps a text from being a catalogue in UTF-8, before Babel reads it."""
+    charset = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
+        message = f"the header declares {charset[1]}: save the catalogue as UTF-8 and declare charset=utf-8"
+        return Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message)
+    if error := first_error(text):
+        return Problem(where, error[0], "catalogue-syntax", error[1])
+    return None
+
+
+def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) -> Catalogue:
+    """Read the catalogue of a language for a build; what the guard says of a translation is kept by content.
+
+    Args:
+        root: the manual's folder.
+        language: the language's code, for example `fr`.
+        template: each message of the manual and the kinds of places it stands in (`scripts.catalogues.extraction`).
+
+    Returns:
+        What may be shown, how many messages of the template are missing, and the problems found.
+    """
+    with Shelf(root, f"guard-{language}") as shelf:
+        return _accepted(root, language, template, shelf)
+
+
+def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]], shelf: Shelf) -> Catalogue:
+    path = path_of(language)
+    catalog, problems = parse(root, path, language)
+    if catalog is None:
+        return Catalogue(language, {}, missing=len(template), problems=problems)
+    found: list[Problem] = list(problems)
+    known = program("messages")
+    messages: dict[str, str] = {}
+    plurals: dict[tuple[str, str], tuple[str, ...]] = {}
+    for message in catalog:
+        key = message.id if isinstance(message.id, str) else "\0".join(message.id)
+        if not key or key not in template or message.fuzzy or not _translated(message):
+            continue
+        parts = [known, *_parts(message.id), *_parts(message.string), *sorted(template[key])]
+        refused = shelf.recall(digest(*parts), partial(_refusals, message, template[key]))
+        line = message.lineno or 1
+        found += [Problem(path.as_posix(), line, code, sentence) for code, sentence in refused]
+        if refused:
+            continue
+        if isinstance(message.id, str):
+            messages[key] = str(message.string)
+        else:
+            plurals[(message.id[0], message.id[1])] = tuple(message.string or ())
+    done = set(messages) | {"\0".join(sources) for sources in plurals}
+    return Catalogue(language, messages, plurals, len(set(template) - done), tuple(found))
+
+
+def _translated(message: Message) -> bool:
+    if isinstance(message.string, str):
+        return bool(message.string)
+    return bool(message.string) and all(message.string or ())
+
+
+def _refusals(message: Message, kinds: frozenset[str]) -> list[tuple[str, str]]:
+    """Why a message may not be shown in one of the kinds of places it stands in, each reason once."""
+    source = _parts(message.id)[-1]
+    refused = (
+        refusal
+        for kind in sorted(kinds)
+        for translation in _parts(message.string)
+        for refusal in guard.refusals(source, translation, kind)
+    )
+    return list(dict.fromkeys(refused))
+
+
+def _parts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """A message, or the forms of one with a plural."""
+    return (text,) if isinstance(text, str) else tuple(text or ())

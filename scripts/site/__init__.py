@@ -1,0 +1,1 @@
+"""From the manual to the site: staged, built, published, served."""

@@ -1,0 +1,101 @@
+"""The whole way: read and check, translate, build each language side by side, publish.
+
+A problem in the manual stops before anything is built; a translation that is refused is shown in English and
+reported; the site that is being served is replaced whole, at the end, or not at all.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+import click
+
+from macros.problems import Problem
+from scripts import console
+from scripts.catalogues.extraction import EmptyExtractionError
+from scripts.settings import CONFIGURATION, SettingsError
+from scripts.site.preparation import Prepared, prepare, write_manual
+from scripts.site.publish import SITE, publish
+
+FATAL = {"mkdocs", "search-index"}
+"""Codes after which there is no complete site to publish."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All problems of a build, and whether the site was replaced."""
+
+    problems: tuple[Problem, ...]
+    published: bool
+
+
+def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
+    """Build every language and replace site/ whole.
+
+    A refused translation does not keep the rest of the manual from its readers: it is shown in English.
+
+    Args:
+        root: the manual's folder.
+        languages: only these; all of extra.languages by default.
+    """
+    context = _context()
+    try:
+        prepared = prepare(root)
+    except (SettingsError, EmptyExtractionError) as error:
+        return Outcome(error.problems, published=False)
+    if not prepared.sound:
+        return Outcome(prepared.problems, published=False)
+    wanted = tuple(languages or prepared.settings.languages)
+    known = prepared.settings.languages
+    if unknown := [language for language in wanted if language not in known]:
+        message = f'"{unknown[0]}" is none of extra.languages: use one of {", ".join(known)}'
+        return Outcome((Problem(CONFIGURATION, 1, "language-unknown", message),), published=False)
+    write_manual(root, prepared)
+    problems = list(prepared.problems)
+    # More processes than processors: languages differ in length, and the system shares the time out better.
+    with ProcessPoolExecutor(min(len(wanted), 2 * (os.cpu_count() or 1)), mp_context=context) as pool:
+        for job in [pool.submit(_language, root, language, prepared) for language in wanted]:
+            problems += job.result()
+    published = not any(problem.code in FATAL for problem in problems)
+    if published:
+        refused = publish(root, wanted)
+        published = not any(problem.severity == "error" for problem in refused)
+        problems += refused
+    return Outcome(tuple(sorted(set(problems))), published)
+
+
+def _language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
+    """Build one language; runs in a process of its own, and only there reads MkDocs."""
+    from scripts.site.worker import build_language  # noqa: PLC0415
+
+    return build_language(root, language, prepared)
+
+
+def _context() -> BaseContext:
+    """Processes that start with the libraries read: forked from a clean server where the system has one.
+
+    The server starts at once, and reads them while the manual is prepared.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    forkserver.set_forkserver_preload(["scripts.site.preload"])
+    forkserver.ensure_running()
+    return multiprocessing.get_context("forkserver")
+
+
+@click.command()
+@console.root_option
+@console.format_option
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given several times.")
+def build(root: Path, form: str, languages: tuple[str, ...]) -> None:
+    """Build the manual in every language into site/."""
+    outcome = build_site(root, languages or None)
+    place = root / SITE
+    console.end(outcome.problems, form, f"The site is in {place}." if outcome.published else f"{place} is as it was.")

@@ -1,0 +1,92 @@
+"""What comes before MkDocs: the manual read and checked once, then each language written as plain Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from macros.manual import load
+from macros.model import Manual
+from macros.problems import Problem
+from scripts import console
+from scripts.cache import Shelf
+from scripts.catalogues.catalogue import Catalogue, accepted
+from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
+from scripts.site.staging import BUILD, MANUAL, Tools, stage, staged_pages
+from scripts.terms.linking import Linker
+from scripts.text.renderer import Renderer
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What all languages share: the manual, checked, and the messages it is made of."""
+
+    settings: Settings
+    manual: Manual
+    kinds: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found that keeps the manual from being built."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+    def catalogue(self, root: Path, language: str) -> Catalogue:
+        """What a language may say; the source language needs no catalogue."""
+        return Catalogue(language, {}) if language == self.settings.source else accepted(root, language, self.kinds)
+
+
+def prepare(root: Path) -> Prepared:
+    """Read the manual once and extract its messages.
+
+    Raises:
+        SettingsError: mkdocs.yml cannot be used.
+        EmptyExtractionError: babel.cfg finds no page.
+    """
+    settings = read_settings(root)
+    loaded = load(root)
+    if any(problem.severity == "error" for problem in loaded.problems):
+        return Prepared(settings, loaded.manual, {}, loaded.problems)
+    with Shelf(root, "segments") as shelf:
+        kinds = dict(extract(root, shelf).kinds)
+    return Prepared(settings, loaded.manual, kinds, loaded.problems)
+
+
+def write_manual(root: Path, prepared: Prepared) -> None:
+    """Write build/manual.json, from which the macros of every language read the manual."""
+    (root / BUILD).mkdir(exist_ok=True)
+    (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
+
+
+def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
+    """Write build/<language>/ from the English text and the language's catalogue; return what was refused."""
+    settings, catalogue = prepared.settings, prepared.catalogue(root, language)
+    renderer = Renderer.from_config(root / CONFIGURATION)
+    linker = Linker(prepared.manual, language, catalogue.messages)
+    with Shelf(root, "segments") as segments, Shelf(root, f"pages-{language}") as known:
+        tools = Tools(renderer, segments, known, linker)
+        pages = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
+        problems = stage(root, settings, language, pages, catalogue)
+    return (*catalogue.problems, *problems)
+
+
+@click.command()
+@console.root_option
+@console.format_option
+def translate(root: Path, form: str) -> None:
+    """Write every language as plain Markdown into build/<language>/, without building the site."""
+    try:
+        prepared = prepare(root)
+    except (SettingsError, EmptyExtractionError) as error:
+        console.end(error.problems, form)
+        return
+    problems = list(prepared.problems)
+    if prepared.sound:
+        for language in prepared.settings.languages:
+            problems += stage_language(root, language, prepared)
+        write_manual(root, prepared)
+    console.end(problems, form, f"Each language is in {root / BUILD}.")

@@ -1,0 +1,72 @@
+"""What the process of one language does: stage it, run MkDocs on it, index it, read what came out.
+
+The libraries that this needs are heavy. Only these processes read them, from a server that has done so already.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import material.templates  # noqa: F401 (read once, in the server that the processes are forked from)
+import mkdocs_macros.plugin  # noqa: F401 (the same)
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from macros.problems import Problem
+from scripts.settings import CONFIGURATION
+from scripts.site.preparation import Prepared, stage_language
+from scripts.site.publish import read_pages
+from scripts.site.search import index
+from scripts.site.staging import BUILD
+
+
+def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
+    """Stage one language, build it with MkDocs and index it; return what was refused or went wrong."""
+    problems = stage_language(root, language, prepared)
+    folder = root / BUILD / language
+    failures = run_mkdocs(folder, f"{BUILD}/{language}/mkdocs.yml")
+    if not failures:
+        failures = index(folder / "site", language)
+        read_pages(root, language, folder / "site")
+    return (*problems, *failures)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs and its plugins warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(" ".join(record.getMessage().split()))
+
+
+def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
+    """Build the site of a staged language; every warning of MkDocs is a problem.
+
+    Args:
+        folder: the staged language; it holds mkdocs.yml.
+        file: the name that problems give to its configuration.
+    """
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    logger.propagate = False
+    try:
+        config = load_config(str(folder / CONFIGURATION))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit) as error:
+        warnings.lines.append(" ".join(str(error).split()) or "MkDocs stopped")
+    finally:
+        logger.removeHandler(warnings)
+    return tuple(
+        Problem(file, 1, "mkdocs", f"{line}: mend the page or the setting that it names")
+        for line in dict.fromkeys(warnings.lines)
+    )

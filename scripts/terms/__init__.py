@@ -1,0 +1,1 @@
+"""The glossary against the English text and the translations."""

@@ -1,0 +1,126 @@
+"""What a text says against the glossary: wrong terms in it, and concepts that its translation does not name.
+
+Pure: messages in, findings out. Reading files is the command's (scripts.terms.command).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.model import Concept
+from scripts.terms.find import Matcher, Use
+from scripts.terms.forms import APPROVED
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One term to change.
+
+    Attributes:
+        file, line: where it stands; the file relative to the manual's folder, with slashes.
+        code: `term-deprecated`, `term-discouraged` or `term-missing`.
+        concept: the concept's id.
+        found: the words that are wrong; for a missing term, the words of the source that call for it.
+        msgid: the English message.
+        message: what is wrong and what to write instead.
+    """
+
+    file: str
+    line: int
+    code: str
+    concept: str
+    found: str
+    msgid: str
+    message: str
+    severity: Literal["error", "warning"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message and where it stands; without a translation it is a text of an English page."""
+
+    file: str
+    line: int
+    source: str
+    translation: str | None = None
+
+
+class Glossary:
+    """The concepts, with a matcher a language made when first asked for."""
+
+    def __init__(self, concepts: Iterable[Concept], source: str = "en") -> None:
+        self.concepts: Mapping[str, Concept] = {str(concept.id): concept for concept in concepts}
+        self.source = source
+        self._matchers: dict[str, Matcher] = {}
+
+    def matcher(self, language: str) -> Matcher:
+        """The matcher of a language (`fr`)."""
+        if language not in self._matchers:
+            self._matchers[language] = Matcher(self.concepts.values(), language)
+        return self._matchers[language]
+
+    def names(self, concept: str, language: str) -> bool:
+        """Whether a concept has words in a language."""
+        return language in self.concepts[concept].terms
+
+
+def findings(glossary: Glossary, message: Message, language: str) -> tuple[Finding, ...]:
+    """Everything to change in one message: in its translation into `language`, or in the English text."""
+    if message.translation is None:
+        return tuple(_wrong(glossary, message, message.source, glossary.source))
+    wrong = tuple(_wrong(glossary, message, message.translation, language))
+    named = {finding.concept for finding in wrong}
+    return (*wrong, *_missing(glossary, message, message.translation, language, named))
+
+
+def _wrong(glossary: Glossary, message: Message, text: str, language: str) -> Iterator[Finding]:
+    for use in glossary.matcher(language).uses(text):
+        if use.status not in APPROVED:
+            yield _wrong_term(message, use, _advice(glossary, use, language))
+
+
+def _wrong_term(message: Message, use: Use, advice: str) -> Finding:
+    if use.status == "deprecated":
+        code, verdict = "term-deprecated", "is deprecated"
+        severity: Literal["error", "warning"] = "error"
+    else:
+        code, verdict, severity = "term-discouraged", "is better avoided", "warning"
+    sentence = f'"{use.found}" {verdict}: {advice}'
+    return Finding(message.file, message.line, code, use.concept, use.found, message.source, sentence, severity)
+
+
+def _missing(
+    glossary: Glossary, message: Message, translation: str, language: str, named: set[str]
+) -> Iterator[Finding]:
+    """Concepts of the source that the translation does not name; one with a wrong term is reported as that
+    only.
+    """
+    uses = {
+        use.concept: use
+        for use in reversed(glossary.matcher(glossary.source).uses(message.source))
+        if use.status in APPROVED and use.concept not in named and glossary.names(use.concept, language)
+    }
+    if not uses:
+        return
+    mentioned = glossary.matcher(language).mentions(translation)
+    for concept, use in uses.items():
+        if concept not in mentioned:
+            yield Finding(
+                message.file,
+                message.line,
+                "term-missing",
+                concept,
+                use.found,
+                message.source,
+                f'the translation has no approved word for "{use.found}": {_advice(glossary, use, language)}',
+                "warning",
+            )
+
+
+def _advice(glossary: Glossary, use: Use, language: str) -> str:
+    """What to write instead, in the number in which the word was used."""
+    terms = glossary.concepts[use.concept].terms[language]
+    preferred = terms.plural if use.plural and terms.plural else terms.preferred
+    return f'write "{preferred}" ({use.concept})'

@@ -1,0 +1,1 @@
+"""Where the translatable text of a page stands, and a page written anew with other text."""
