@@ -128,9 +128,10 @@ def _regions(source: str, start: int, jinja: bool) -> Iterator[tuple[int, int, b
     yield position, len(source), not jinja
 
 
-# What containers put before a line's text. Possessive: a row of dashes and blanks has but one reading.
-_MARKERS = r"(?:[ \t>]|[-*+][ \t]++|\d++[.)][ \t]++|:[ \t]++)*+"
-_ITEMS = r"[ \t>]*+(?:(?:[-*+]|\d++[.)]|:)[ \t]++)++"
+# What containers put before a line's text. Each mark begins differently and blanks are read one by one: a row of
+# dashes and blanks has but one reading. (Possessive groups would say so, but fail in Python before 3.11.5, gh-106052.)
+_MARKERS = r"(?:[ \t>]|[-*+](?=[ \t])|\d++[.)](?=[ \t])|:(?=[ \t]))*"
+_ITEMS = r"[ \t>]*+(?:(?:[-*+]|\d++[.)]|:)[ \t]++)+"
 _ATTRIBUTE = r"""\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 _BLOCK_ZONES = (
     # snippets: a list of paths between two lines, one path, a section's name
