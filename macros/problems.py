@@ -90,6 +90,12 @@ CODES: Mapping[str, str] = MappingProxyType(
         "navigation-invalid": _('The navigation is a list of "Title: path" and of "Title:" with a list below.'),
         "navigation-without-page": _("The navigation names a page that does not exist. Correct the path or write it."),
         "navigation-duplicate": _("The navigation lists a page twice. Delete one entry."),
+        # Files of other tools: TBX, XLIFF
+        "xml-invalid": _("A file that should be XML is not. Export it again from the tool that wrote it."),
+        "xml-refused": _(
+            "XML with a document type (DTD), which can hide entities, or of a size or depth that no such file "
+            "has. Nothing of it is read: export it again without."
+        ),
         # Links
         "link-broken": _(
             "A link leads to a file that does not exist. Paths are relative to the page: `../people/x.md`."
