@@ -15,7 +15,7 @@ from scripts.text.translate import translate
 from tests.markdown_pages import pages
 
 RENDERER = Renderer.from_config(Path(__file__).parent.parent / "mkdocs.yml")
-EXAMPLES = settings(max_examples=30, deadline=None)
+EXAMPLES = settings(max_examples=30)
 
 
 def _none(segment: Segment) -> None:
@@ -89,9 +89,36 @@ STARTERS = (
 )
 ENDINGS = ("", "#", " ##", "\\", "\n---", "\n", "  \n", "|", ' "', "\n\n    code", "\n: words")
 
+HALF_A_REFERENCE = """\
+-   agent
+
+    agent
+    agent
+    agent &
+
+    agent
+
+    > agent
+    > =====
+    >
+    > === "agent"
+    >
+    >     agent
+    >     agent <span class="x">tagged</span>
+    >
+    > === "agent"
+    >
+    >     agent
+    >
+    >     agent
+    >     agent
+    >     agent &nbsp;
+"""
+
 
 @EXAMPLES
 @given(pages(), st.sampled_from(STARTERS), st.sampled_from(ENDINGS))
+@example(HALF_A_REFERENCE, "# ", "#")
 def test_no_translation_opens_a_block(page: str, starter: str, ending: str) -> None:
     def lookup(segment: Segment) -> str:
         return starter + segment.message + ending

@@ -80,11 +80,17 @@ def _identified(segment: Segment) -> Iterator[Edit]:
 _EDGES = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 
+_HALF_REFERENCE = re.compile(r"&(?=#(?!\d|[xX][0-9a-fA-F]))")
+"""The beginning of a character reference that is none: the HTML parser of Markdown would lose its place in the page."""
+
+
 def written(segment: Segment, source: str, translation: str) -> str:
     """A translation as the page writes it in the segment's place."""
     original = source[segment.start : segment.end]
     if segment.form in ("yaml", "yaml-lines"):
         return front_matter.written(" ".join(translation.split()), original)
+    if not _HALF_REFERENCE.search(segment.message):
+        translation = _HALF_REFERENCE.sub("&amp;", translation)
     if "\n" in segment.message:
         newline = "\r\n" if "\r\n" in original else "\n"
         return (newline + segment.prefix).join(_lines(translation, segment.message))
