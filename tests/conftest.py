@@ -9,6 +9,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("random", deadline=None, max_examples=300, print_blob=True)
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=30)
+settings.register_profile("random", deadline=None, max_examples=100, print_blob=True)
 settings.load_profile("random" if os.environ.get("PROPERTIES") == "random" else "same")

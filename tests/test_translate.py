@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.site.pseudo import pseudo_text
@@ -15,14 +15,12 @@ from scripts.text.translate import translate
 from tests.markdown_pages import pages
 
 RENDERER = Renderer.from_config(Path(__file__).parent.parent / "mkdocs.yml")
-EXAMPLES = settings(max_examples=30)
 
 
 def _none(segment: Segment) -> None:
     return None
 
 
-@EXAMPLES
 @given(pages())
 @example("a\x0cb\tc  \r\nd\x02\U000f0001e\r\r\n- f\x1d\n\t- g \\\nno end")
 def test_an_untranslated_page_is_the_same_byte_for_byte(page: str) -> None:
@@ -31,13 +29,11 @@ def test_an_untranslated_page_is_the_same_byte_for_byte(page: str) -> None:
     assert all(page[segment.start : segment.end] for segment in found if not segment.after)
 
 
-@EXAMPLES
 @given(st.text(alphabet=" \n\r\t#>-*`~|:!?=[](){}%<>/\\^1a.é\"'&_\x0c$+", max_size=120))
 def test_any_text_is_a_page(page: str) -> None:
     assert translate(page, segments(page, RENDERER), _none, mark=False) == page
 
 
-@EXAMPLES
 @given(pages())
 def test_other_words_keep_the_structure(page: str) -> None:
     translated = translate(page, segments(page, RENDERER), lambda segment: pseudo_text(segment.message), mark=False)
@@ -45,7 +41,6 @@ def test_other_words_keep_the_structure(page: str) -> None:
     assert differences(page, translated, RENDERER) == ()
 
 
-@EXAMPLES
 @given(pages())
 def test_marking_what_is_not_translated_keeps_the_structure(page: str) -> None:
     marked = translate(page, segments(page, RENDERER), _none, mark=True)
@@ -116,7 +111,6 @@ HALF_A_REFERENCE = """\
 """
 
 
-@EXAMPLES
 @given(pages(), st.sampled_from(STARTERS), st.sampled_from(ENDINGS))
 @example(HALF_A_REFERENCE, "# ", "#")
 def test_no_translation_opens_a_block(page: str, starter: str, ending: str) -> None:
