@@ -206,7 +206,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Pagefind could not index the built pages. Install the locked dependencies again; nothing was published."
         ),
         "site-not-replaced": _(
-            "The system did not let what was built take the place of the old site. Close what uses the "
+            "The system did not let what was built take the place of the old website. Close what uses the "
             "folder `site`, and look at its permissions."
         ),
         "built-page-missing": _(
@@ -216,7 +216,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A link of a built page leads nowhere. Correct it in the page, the template or the macro that wrote it."
         ),
         "built-anchor-broken": _(
-            "A link of a built page names an id that its target has not. Correct the link, or give the target the id."
+            "A link of a built page names an id that is not on the page it leads to. Correct the link, or add the id."
         ),
         "built-ids-differ": _(
             "A page has other ids in one language than in English, so that links and the language "

@@ -275,7 +275,7 @@ def test_the_command_checks_pages_and_catalogues(manual: Path) -> None:
     assert output.splitlines() == [
         'docs/index.md:8: term-deprecated "call center" is deprecated: write "customer contact centre" '
         "(customer-contact-centre)",
-        "locales/es/LC_MESSAGES/manual.po:7: warning term-missing the translation has no approved word for "
+        "locales/es/LC_MESSAGES/manual.po:7: term-missing the translation has no approved word for "
         '"complaint": write "queja" (complaint)',
         'locales/es/LC_MESSAGES/manual.po:10: term-deprecated "auditoría en blanco" is deprecated: write '
         '"simulacro de auditoría" (mock-audit)',

@@ -106,7 +106,7 @@ def _missing(
         return
     mentioned = glossary.matcher(language).mentions(translation)
     for concept, use in uses.items():
-        if concept not in mentioned:
+        if mentioned.isdisjoint({concept, *use.also}):
             yield Finding(
                 message.file,
                 message.line,
@@ -115,7 +115,7 @@ def _missing(
                 use.found,
                 message.source,
                 f'the translation has no approved word for "{use.found}": {_advice(glossary, use, language)}',
-                "warning",
+                "error",
             )
 
 

@@ -15,6 +15,7 @@ from itertools import chain
 from macros.model import Concept
 from scripts.terms.forms import APPROVED, WRONG, Element, Form, Status, beginnings, fits, forms, keys
 from scripts.terms.gaps import beyond
+from scripts.terms.names import in_name
 from scripts.terms.inflection import rules, singulars
 from scripts.terms.nounverb import is_noun
 from scripts.terms.wording import Word, words
@@ -27,7 +28,8 @@ _OTHER_LITTLE_WORDS = 10
 class Use:
     """A term in a text: text[start:end] is `found`, from its first to its last word.
 
-    `form` is the glossary's form and `plural` says that its noun stands in the plural.
+    `form` is the glossary's form and `plural` says that its noun stands in the plural; `also` are the other
+    concepts that approve the same word ("scope" of the system, "scope" of an audit).
     """
 
     concept: str
@@ -37,6 +39,7 @@ class Use:
     form: str
     status: Status
     plural: bool = False
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Matcher:
         known = forms(tuple(concepts), language)
         self._approved_words = {element.text for form in known if form.status in APPROVED for element in form.elements}
         self._known_words = {element.text for form in known for element in form.elements}
+        self._nouns = tuple((form, nouns) for form in known if (nouns := _nouns(form)))
         self._index: dict[str, list[Form]] = {}
         for form in known:
             for key in keys(form, self._inflected):
@@ -88,11 +92,16 @@ class Matcher:
                 chosen.append(match)
                 for index in match.claimed:
                     taken.setdefault(index, []).append(match)
+        approved: dict[tuple[int, ...], set[str]] = {}
+        for match in matches:
+            if match.form.status in APPROVED:
+                approved.setdefault(match.claimed, set()).add(match.form.concept)
         uses = (
-            self._use(match, pieces, text)
+            self._use(match, pieces, text, approved.get(match.claimed, set()))
             for match in chosen
             if match.form.status != "exception"
             and not any(pieces[index].quoted for index in match.claimed)
+            and not in_name(pieces, match.claimed, self.language)
             and (
                 match.form.status in WRONG or len(match.claimed) > 1 or is_noun(pieces, match.claimed[0], self.language)
             )
@@ -101,14 +110,25 @@ class Matcher:
 
     def mentions(self, text: str) -> frozenset[str]:
         """The concepts a text names in approved words or fixed expressions: in quotes, inside longer terms,
-        anywhere.
+        anywhere; a term's nouns may stand apart ("pour chaque audit, le plan …").
         """
         pieces = words(text, self.language)
-        return frozenset(
+        near = (
             match.form.concept
             for match in self._matches(pieces, far=True)
             if match.form.status in APPROVED or match.form.status == "exception"
         )
+        return frozenset(chain(near, self._scattered(pieces)))
+
+    def _scattered(self, pieces: tuple[Word, ...]) -> Iterator[str]:
+        """The concepts all of whose nouns are in a text, each by itself; a noun with its adjective stays one."""
+        there = [word for word in pieces if word.kind == "word"]
+        known = {key for word in there for key in beginnings(word.text, self._inflected)}
+        for form, nouns in self._nouns:
+            if all(noun.text in known for noun in nouns) and all(
+                any(fits(noun, word, self._inflected) is not None for word in there) for noun in nouns
+            ):
+                yield form.concept
 
     def _matches(self, pieces: tuple[Word, ...], *, far: bool = False) -> Iterator[_Match]:
         for start, word in enumerate(pieces):
@@ -174,12 +194,21 @@ class Matcher:
         same = tuple(piece.text for piece in pieces[position:end]) == element.literal
         return None if form.strict and not same else (end, 0 if same else _OTHER_LITTLE_WORDS)
 
-    def _use(self, match: _Match, pieces: tuple[Word, ...], text: str) -> Use:
+    def _use(self, match: _Match, pieces: tuple[Word, ...], text: str, approving: set[str]) -> Use:
         first, last = pieces[match.claimed[0]], pieces[match.claimed[-1]]
         noun = first if self._rules.head_first else last
         plural = not (singulars(noun.text, self.language) - {noun.text}).isdisjoint(self._known_words)
         found = " ".join(text[first.start : last.end].split())
-        return Use(match.form.concept, first.start, last.end, found, match.form.written, match.form.status, plural)
+        form = match.form
+        also = frozenset(approving - {form.concept}) if form.status in APPROVED else frozenset()
+        return Use(form.concept, first.start, last.end, found, form.written, form.status, plural, also)
+
+
+def _nouns(form: Form) -> tuple[Element, ...]:
+    """The nouns of an approved form that little words join (plan d'audit), or none if it holds anything else."""
+    nouns = tuple(element for element in form.elements if element.kind != "little")
+    joined = len(nouns) > 1 and len(form.elements) == 2 * len(nouns) - 1
+    return nouns if form.status in APPROVED and joined and all(noun.kind == "noun" for noun in nouns) else ()
 
 
 def _share(one: _Match, other: _Match) -> bool:

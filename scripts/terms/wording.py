@@ -30,7 +30,6 @@ _PIECE = re.compile(
 )
 _APOSTROPHES = ("'", "’", "ʼ")
 _ELISION = re.compile(rf"(?P<short>[^\W_]+)['’ʼ](?={_LETTER})")
-_POSSESSIVE = re.compile(r"'s?$")
 _SILENT = re.compile(r"<(code|kbd|samp|var|pre)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\w)|(?<![\w\d])\"[^\"]*\"", re.DOTALL)
 
@@ -45,6 +44,8 @@ class Word:
         kind: `word`, `comma`, or `break` for what ends every phrase.
         capitals: it was written in capital letters, a plural's s aside.
         quoted: it stands inside quotation marks.
+        title: it is written with a capital letter and small ones.
+        possessive: an English genitive ("the customer's", "the customers'"), whose mark `text` has not.
     """
 
     text: str
@@ -53,6 +54,8 @@ class Word:
     kind: Literal["word", "comma", "break"] = "word"
     capitals: bool = False
     quoted: bool = False
+    title: bool = False
+    possessive: bool = False
 
 
 def folded(text: str) -> str:
@@ -121,9 +124,11 @@ def _split(text: str, start: int, end: int, language: str, quoted: bool) -> list
         start = elision.end()
     raw = text[start:end]
     plain = folded(raw)
-    if language.startswith("en"):
-        plain = _POSSESSIVE.sub("", plain)
+    possessive = language.startswith("en") and (plain.endswith("'s") or text[end : end + 1] in _APOSTROPHES)
+    if possessive:
+        plain = plain.removesuffix("'s")
     if plain in known and text[end : end + 1] in _APOSTROPHES:
         plain += "'"  # an elision before a mark: l'**audit**
     capitals = sum(letter.isupper() for letter in raw) > 1 and raw.removesuffix("s").isupper()
-    return [*result, Word(plain, start, end, capitals=capitals, quoted=quoted)]
+    title = raw[:1].isupper() and not capitals
+    return [*result, Word(plain, start, end, capitals=capitals, quoted=quoted, title=title, possessive=possessive)]
