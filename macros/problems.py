@@ -193,6 +193,15 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A command names a language that the manual does not have. Add it to `extra.languages` in `mkdocs.yml`, or "
             "correct the name."
         ),
+        "language-invalid": _(
+            "Unicode’s list of languages (CLDR) has no such code. Write one of BCP 47: `pt`, `pt-BR`, `zh-Hans`, `ar`."
+        ),
+        "language-exists": _("The manual has this language already. Translate its catalogue."),
+        "languages-layout": _(
+            "A language cannot be added to `mkdocs.yml` as its languages are written there. Write them one a line, or add "
+            "the line by hand."
+        ),
+        "language-not-written": _("The system did not let a new language be written. Look at the permissions."),
         "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
         "catalogue-syntax": _("A catalogue is not written as gettext writes it. Correct the entry that is named."),
         "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),

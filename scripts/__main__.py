@@ -10,6 +10,7 @@ import click
 COMMANDS = {
     "build": "scripts.site.build:build",
     "check": "scripts.check:check",
+    "language": "scripts.languages.command:language",
     "pseudo": "scripts.site.pseudo:pseudo",
     "schemas": "scripts.schemas:schemas",
     "serve": "scripts.site.serve:serve",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
@@ -21,7 +21,9 @@ from babel.messages.pofile import PoFileError, read_po
 from macros.problems import Problem
 from macros.reading import read
 from scripts.cache import Shelf, digest, program
+from scripts.catalogues.fresh import fresh
 from scripts.catalogues.po_syntax import first_error
+from scripts.languages.naming import gettext_name
 from scripts.messages import guard
 
 DOMAIN = "manual"
@@ -31,7 +33,7 @@ EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 def path_of(language: str) -> Path:
     """The catalogue of a language, relative to the manual's folder."""
-    return Path("locales") / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return Path("locales") / gettext_name(language) / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Catalogue:
 
     def compiled(self) -> bytes:
         """The same as a gettext .mo file, for macros and templates."""
-        catalog = Catalog(locale=Locale.parse(self.language), fuzzy=False)
+        catalog = fresh(self.language)
         for source, translation in sorted(self.messages.items()):
             catalog.add(source, translation)
         for sources, translations in sorted(self.plurals.items()):
@@ -84,7 +86,7 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
     if declared and declared.replace("-", "_").split("_")[0] != language.replace("-", "_").split("_")[0]:
         message = f"the header says Language: {declared}, the folder {language}: correct the header"
         return None, (Problem(where, 1, "catalogue-header", message),)
-    catalog.locale = language
+    catalog.locale = gettext_name(language)
     for entry in catalog:
         _remember(entry)
     return catalog, ()

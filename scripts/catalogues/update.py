@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from babel.core import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import normalize, write_po
 
+from macros.locales import locale
 from macros.problems import Problem
 from scripts import console
 from scripts.catalogues.catalogue import DOMAIN, parse, path_of
 from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.catalogues.fresh import fresh
 from scripts.settings import Settings, SettingsError, read_settings
 
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
@@ -31,7 +32,7 @@ HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, 
 
 def merged(catalog: Catalog | None, template: Catalog, language: str, title: str) -> Catalog:
     """The catalogue brought up to date with the template: new messages added, changed ones fuzzy, none lost."""
-    result = catalog if catalog is not None else Catalog(locale=language, domain=DOMAIN, fuzzy=False)
+    result = catalog if catalog is not None else fresh(language, DOMAIN)
     before = {_key(message): message.previous_id for message in result if message.previous_id}
     result.update(template, update_header_comment=False, update_creation_date=False)
     for message in result:
@@ -44,7 +45,7 @@ def merged(catalog: Catalog | None, template: Catalog, language: str, title: str
     if "FULL NAME" in (result.last_translator or "FULL NAME"):
         result.last_translator = "The translator <translator@example.com>"
     if "LL@li.org" in (result.language_team or "LL@li.org"):
-        result.language_team = f"{Locale.parse(language).english_name} <{language}@example.com>"
+        result.language_team = f"{locale(language).english_name} <{language}@example.com>"
     if isinstance(result.revision_date, str):
         result.revision_date = dt.datetime.now(dt.UTC).replace(hour=0, minute=0, second=0)
     return result

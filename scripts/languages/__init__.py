@@ -1,0 +1,1 @@
+"""The languages of the manual: a new one in one command."""
