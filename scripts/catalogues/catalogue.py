@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -36,15 +37,37 @@ def path_of(language: str) -> Path:
     return Path("locales") / gettext_name(language) / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
+OpenKind = Literal["fuzzy", "untranslated", "refused"]
+
+
+@dataclass(frozen=True)
+class Open:
+    """Why a message has no translation to show, and the line of its entry (1 where it has none)."""
+
+    kind: OpenKind
+    line: int = 1
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """What one language may show: messages with a translation that is neither fuzzy nor refused."""
+    """What one language may show: messages with a translation that is neither fuzzy nor refused.
+
+    `open` has the others, and `comments` what translators wrote beside messages, by the keys of
+    `scripts.catalogues.extraction.Found`; `translator` is the last one whom the header names.
+    """
 
     language: str
     messages: Mapping[str, str]
     plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    missing: int = 0
+    open: Mapping[str, Open] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translator: str = ""
+
+    @property
+    def missing(self) -> int:
+        """How many messages of the template have no translation to show."""
+        return len(self.open)
 
     def compiled(self) -> bytes:
         """The same as a gettext .mo file, for macros and templates."""
@@ -134,27 +157,44 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
     path = path_of(language)
     catalog, problems = parse(root, path, language)
     if catalog is None:
-        return Catalogue(language, {}, missing=len(template), problems=problems)
+        return Catalogue(language, {}, open=dict.fromkeys(template, Open("untranslated")), problems=problems)
     found: list[Problem] = list(problems)
     known = program("messages")
     messages: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
+    left = dict.fromkeys(template, Open("untranslated"))
+    comments: dict[str, tuple[str, ...]] = {}
     for message in catalog:
         key = message.id if isinstance(message.id, str) else "\0".join(message.id)
-        if not key or key not in template or message.fuzzy or not _translated(message):
+        if not key or key not in template:
+            continue
+        line = message.lineno or 1
+        comments |= {key: tuple(message.user_comments)} if message.user_comments else {}
+        if message.fuzzy or not _translated(message):
+            left[key] = Open("fuzzy" if _translated(message) else "untranslated", line)
             continue
         parts = [known, *_parts(message.id), *_parts(message.string), *sorted(template[key])]
         refused = shelf.recall(digest(*parts), partial(_refusals, message, template[key]))
-        line = message.lineno or 1
         found += [Problem(path.as_posix(), line, code, sentence) for code, sentence in refused]
         if refused:
+            left[key] = Open("refused", line)
             continue
+        left.pop(key, None)
         if isinstance(message.id, str):
             messages[key] = str(message.string)
         else:
             plurals[(message.id[0], message.id[1])] = tuple(message.string or ())
-    done = set(messages) | {"\0".join(sources) for sources in plurals}
-    return Catalogue(language, messages, plurals, len(set(template) - done), tuple(found))
+    return Catalogue(language, messages, plurals, left, tuple(found), comments, _name(catalog.last_translator))
+
+
+def _name(written: str) -> str:
+    """The name of `Name <address>`; none for gettext's stand-in.
+
+    >>> _name("Ana Ruiz <ana@example.com>"), _name("FULL NAME <EMAIL@ADDRESS>")
+    ('Ana Ruiz', '')
+    """
+    name = written.partition("<")[0].strip()
+    return "" if name == "FULL NAME" else name
 
 
 def _translated(message: Message) -> bool:

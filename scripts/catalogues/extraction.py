@@ -32,11 +32,12 @@ class EmptyExtractionError(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """A message in one of its places; a message with a plural is a pair."""
+    """A message in one of its places; a message with a plural is a pair. `line` is where it begins, from 1."""
 
     file: str
     message: str | tuple[str, ...]
     comments: tuple[str, ...]
+    line: int = 1
 
     @property
     def key(self) -> str:
@@ -107,10 +108,10 @@ def _extract(folder: Path, mapping: Path, shelf: Shelf | None) -> Iterator[Found
         strip_comment_tags=True,
         directory_filter=lambda path: Path(path).name not in SKIPPED and not Path(path).name.startswith("."),
     )
-    for file, _, message, comments, _ in results:
+    for file, line, message, comments, _ in results:
         if isinstance(message, str):
             if message:
-                yield Found(Path(file).as_posix(), message, tuple(comments))
+                yield Found(Path(file).as_posix(), message, tuple(comments), line)
         else:
             singular, plural = (str(text) for text in message[:2])
-            yield Found(Path(file).as_posix(), (singular, plural), tuple(comments))
+            yield Found(Path(file).as_posix(), (singular, plural), tuple(comments), line)
