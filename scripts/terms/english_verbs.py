@@ -58,18 +58,12 @@ def is_noun(pieces: Sequence[Word], position: int, *, plural: bool) -> bool:
     phrase = _Phrase(pieces, position)
     if phrase.word.endswith("ing"):
         return phrase.gerund_is_noun()
-    if phrase.before in _BEFORE_NOUN and (plural or phrase.before != "to"):
-        return True
-    if phrase.possessed:
+    if phrase.possessed or (phrase.before in _BEFORE_NOUN and (plural or phrase.before != "to")):
         return True
     if phrase.before in _BEFORE_VERB or phrase.adverb_before or phrase.after in _OBJECTS:
         return False
     if phrase.after in _AUXILIARIES:
         return True
-    if phrase.opens:
-        return phrase.opening(plural)
-    if phrase.before in _CONJUNCTIONS:
-        return not phrase.object_follows() if plural else phrase.joined_to_noun()
     return phrase.plural_is_noun() if plural else phrase.singular_is_noun()
 
 
@@ -109,10 +103,8 @@ class _Phrase:
         """ "Training takes a week", but "training the agents"."""
         return self.after not in _OBJECTS and self.before not in _BEFORE_VERB
 
-    def opening(self, plural: bool) -> bool:
+    def _opening_singular(self) -> bool:
         """A singular that opens a sentence may be an imperative; one without a capital opens a label."""
-        if plural:
-            return not self._continues_verbs()
         if self._position == 0:
             return self._last(self._position + 1) or not self._pieces[0].title
         return self._ends(self._position - 1) and self._last(self._position + 1)
@@ -131,6 +123,10 @@ class _Phrase:
 
     def plural_is_noun(self) -> bool:
         """After a noun or adjective: "audit records", but "a process changes", "the manager records attendance"."""
+        if self.opens:
+            return not self._continues_verbs()
+        if self.before in _CONJUNCTIONS:
+            return not self.object_follows()
         start = self._start()
         opener = self._text(start - 1)
         if opener in _SINGULAR_DETERMINERS and not _plural(self.before):
@@ -144,6 +140,10 @@ class _Phrase:
 
     def singular_is_noun(self) -> bool:
         """After a noun or adjective: "quality record", but "costs change", "agents record calls"."""
+        if self.opens:
+            return self._opening_singular()
+        if self.before in _CONJUNCTIONS:
+            return self.joined_to_noun()
         if not _plural(self.before):
             return True
         # "the complaints process": as an object, at the end of its phrase.

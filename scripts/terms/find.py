@@ -15,8 +15,8 @@ from itertools import chain
 from macros.model import Concept
 from scripts.terms.forms import APPROVED, WRONG, Element, Form, Status, beginnings, fits, forms, keys
 from scripts.terms.gaps import beyond
-from scripts.terms.names import in_name
 from scripts.terms.inflection import rules, singulars
+from scripts.terms.names import in_name
 from scripts.terms.nounverb import is_noun
 from scripts.terms.wording import Word, words
 

@@ -31,7 +31,12 @@ _PIECE = re.compile(
 _APOSTROPHES = ("'", "’", "ʼ")
 _ELISION = re.compile(rf"(?P<short>[^\W_]+)['’ʼ](?={_LETTER})")
 _SILENT = re.compile(r"<(code|kbd|samp|var|pre)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\w)|(?<![\w\d])\"[^\"]*\"", re.DOTALL)
+_QUOTED = re.compile(
+    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‹[^›]*›|‘(?:[^’]|’(?=\w))*’(?!\w)|(?<![\w\d])\"[^\"]*\""
+    r"|(?<![\w\)])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w))*(?<!\s)'(?!\w)",
+    re.DOTALL,
+)
+_QUOTE_TAG = re.compile(r"<(q|blockquote)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def words(message: str, language: str) -> tuple[Word, ...]:
     """Cut a message (inline Markdown, or plain text) into its words, in order."""
     text = _readable(message)
     quoted = bytearray(len(text))
-    for quotation in _QUOTED.finditer(text):
+    for quotation in (*_QUOTED.finditer(text), *_QUOTE_TAG.finditer(message)):
         quoted[quotation.start() : quotation.end()] = b"\x01" * len(quotation[0])
     found: list[Word] = []
     for piece in _PIECE.finditer(text):
