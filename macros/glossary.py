@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
-from babel import Locale
 from markupsafe import Markup
 
-from macros.language import Reader
+from macros.language import SOURCE, Reader
+from macros.locales import locale
 from macros.model import Concept, Terms
 from macros.pieces import Here, heading, lines
 
@@ -65,30 +65,30 @@ def _note(reader: Reader, concept: Concept) -> Markup:
     if not concept.note:
         return Markup()
     label = reader.gettext("Advice to translators")
-    return Markup('<details class="advice"><summary>{}</summary><p lang="en">{}</p></details>').format(
-        label, concept.note
+    return Markup('<details class="advice"><summary>{}</summary><p {}>{}</p></details>').format(
+        label, reader.attributes(SOURCE), concept.note
     )
 
 
 def _language(reader: Reader, code: str, terms: Terms) -> Markup:
     """The words of one language; words to avoid say which one to write."""
     _ = reader.gettext
-    name = Locale.parse(code).get_language_name(reader.locale) or code
-    preferred = Markup('<b lang="{}">{}</b>').format(code, printed(terms.preferred))
+    name = locale(code).get_display_name(reader.locale) or code
+    preferred = Markup("<b {}>{}</b>").format(reader.attributes(code), printed(terms.preferred))
     gender = Markup(" <small>{}</small>").format(_gender(reader, terms)) if terms.gender else Markup()
     head = Markup('<p class="language">{}</p><p>{}{}{}</p>').format(name, preferred, gender, _doubt(reader, terms))
     said = []
     if terms.admitted:
-        said.append(_("Also right: {words}", words=_words(code, terms.admitted, "span")))
+        said.append(_("Also right: {words}", words=_words(reader, code, terms.admitted, "span")))
     if terms.discouraged:
-        words = _words(code, terms.discouraged, "span")
+        words = _words(reader, code, terms.discouraged, "span")
         said.append(_("Better not {words}: write {preferred}", words=words, preferred=preferred))
     if terms.deprecated:
-        words = _words(code, terms.deprecated, "s")
+        words = _words(reader, code, terms.deprecated, "s")
         said.append(_("Never {words}: write {preferred}", words=words, preferred=preferred))
     if terms.customer_words:
         # translators: words of customers: they lead a search to the page, but the manual never writes them
-        said.append(_("Customers say {words}", words=_words(code, terms.customer_words, "q")))
+        said.append(_("Customers say {words}", words=_words(reader, code, terms.customer_words, "q")))
     rest = Markup().join(Markup("<p>{}</p>").format(each) for each in said)
     return Markup('<div class="column">{}{}</div>').format(head, rest)
 
@@ -106,7 +106,7 @@ def _gender(reader: Reader, terms: Terms) -> Markup:
     return {"m": _("masculine"), "f": _("feminine"), "mf": _("masculine and feminine")}[terms.gender or "mf"]
 
 
-def _words(code: str, words: tuple[str, ...], tag: str) -> Markup:
+def _words(reader: Reader, code: str, words: tuple[str, ...], tag: str) -> Markup:
     element = Markup("<{}>{{}}</{}>").format(tag, tag)
     said = Markup(", ").join(element.format(printed(each)) for each in words)
-    return Markup('<span lang="{}">{}</span>').format(code, said)
+    return Markup("<span {}>{}</span>").format(reader.attributes(code), said)

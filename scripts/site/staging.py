@@ -20,6 +20,7 @@ import yaml
 from macros.problems import Problem
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import Catalogue
+from scripts.languages.naming import mkdocs_name, theme
 from scripts.settings import CONFIGURATION, Settings
 from scripts.terms.linking import Link, Linker
 from scripts.text.pages import page_segments
@@ -138,12 +139,12 @@ def stage(
     for path in sorted(docs.rglob("*")):
         if path.is_file() and path.suffix not in (".md", ".yml", ".yaml", ".json"):
             wanted.add(_write(folder / "docs" / path.relative_to(docs), path.read_bytes()))
-    theme = settings.templates(root)
-    for path in sorted(theme.rglob("*")):
+    templates = settings.templates(root)
+    for path in sorted(templates.rglob("*")):
         if path.is_file():
-            wanted.add(_write(folder / "overrides" / path.relative_to(theme), path.read_bytes()))
+            wanted.add(_write(folder / "overrides" / path.relative_to(templates), path.read_bytes()))
     compiled = catalogue.compiled()
-    wanted.add(_write(folder / "overrides" / "locales" / language / "LC_MESSAGES" / "messages.mo", compiled))
+    wanted.add(_write(folder / "overrides" / "locales" / mkdocs_name(language) / "LC_MESSAGES" / "messages.mo", compiled))
     wanted.add(_write(folder / MESSAGES, compiled))
     wanted.add(_write(folder / CONFIGURATION, configuration(settings, language, catalogue.messages)))
     _remove_others(folder, wanted)
@@ -157,7 +158,7 @@ def configuration(settings: Settings, language: str, messages: Mapping[str, str]
         "site_name": messages.get(settings.title, settings.title),
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": "overrides", "language": language, "locale": language},
+        "theme": {"custom_dir": "overrides", **theme(language)},
         "extra": {
             "language": language,
             "languages": dict(settings.languages),
