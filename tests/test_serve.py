@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -20,6 +19,8 @@ from scripts.site.serve import Edits, matters, rebuild
 from scripts.site.web import Site, start
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0
+"""Seconds after which what should come counts as missing."""
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def port(site: Site) -> Iterator[int]:
 
 
 def get(port: int, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request(method, path)
     answer = connection.getresponse()
     text = answer.read().decode("utf-8")
@@ -130,22 +131,21 @@ def test_before_the_first_build_the_server_says_that_it_is_being_built(tmp_path:
     assert "EventSource" in body
 
 
-def listen(port: int, version: str) -> str:
-    return get(port, f"/-/reload?{version}")[1]
+def listen(port: int, version: str) -> HTTPResponse:
+    """The answer to a browser that has seen a version; what is told in it is not read yet."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", f"/-/reload?{version}")
+    return connection.getresponse()
 
 
 def test_a_waiting_browser_is_told_of_a_new_site(port: int, site: Site, folder: Path) -> None:
-    heard: list[str] = []
-    listener = threading.Thread(target=lambda: heard.append(listen(port, site.version())))
-    listener.start()
-    time.sleep(0.2)
+    answer = listen(port, site.version())
     assert rebuild(folder.parent, site, lambda root: bool((folder / "manifest.json").write_text("{ }", "utf-8")))
-    listener.join(5)
-    assert heard == ["data: reload\n\n"]
+    assert answer.read() == b"data: reload\n\n"
 
 
 def test_a_browser_that_slept_through_a_build_is_told_at_once(port: int) -> None:
-    assert listen(port, "an-older-site") == "data: reload\n\n"
+    assert listen(port, "an-older-site").read() == b"data: reload\n\n"
 
 
 def test_a_build_with_problems_leaves_site_and_browsers_alone(
@@ -229,7 +229,7 @@ def test_control_c_ends_it_cleanly_even_without_a_manual(tmp_path: Path) -> None
             assert line, said
             said += line
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert "Stopped." in err
     assert "Traceback" not in said + out + err

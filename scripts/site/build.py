@@ -21,8 +21,9 @@ from macros.problems import Problem
 from scripts import console
 from scripts.catalogues.extraction import EmptyExtractionError
 from scripts.settings import CONFIGURATION, SettingsError
+from scripts.site.lock import alone
 from scripts.site.preparation import Prepared, prepare, write_manual
-from scripts.site.publish import SITE, publish
+from scripts.site.publish import SITE, not_replaced, publish, restore
 
 FATAL = {"mkdocs", "search-index"}
 """Codes after which there is no complete site to publish."""
@@ -37,7 +38,7 @@ class Outcome:
 
 
 def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
-    """Build every language and replace site/ whole.
+    """Build every language and replace site/ whole; wait while another build of the same folder runs.
 
     A refused translation does not keep the rest of the manual from its readers: it is shown in English.
 
@@ -46,6 +47,15 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
         languages: only these; all of extra.languages by default.
     """
     context = _context()
+    try:
+        with alone(root):
+            restore(root)
+            return _build(root, languages, context)
+    except OSError as error:
+        return Outcome((not_replaced(error),), published=False)
+
+
+def _build(root: Path, languages: Sequence[str] | None, context: BaseContext) -> Outcome:
     try:
         prepared = prepare(root)
     except (SettingsError, EmptyExtractionError) as error:

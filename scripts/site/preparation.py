@@ -16,9 +16,12 @@ from scripts.cache import Shelf
 from scripts.catalogues.catalogue import Catalogue, accepted
 from scripts.catalogues.extraction import EmptyExtractionError, extract
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
+from scripts.site.lock import alone
 from scripts.site.staging import BUILD, MANUAL, Tools, stage, staged_pages
 from scripts.terms.linking import Linker
 from scripts.text.renderer import Renderer
+
+NOTHING_STAGED = "Nothing was written."
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,21 @@ def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Probl
 def translate(root: Path, form: str) -> None:
     """Write every language as plain Markdown into build/<language>/, without building the site."""
     try:
-        prepared = prepare(root)
+        with alone(root):
+            problems, staged = _translated(root)
     except (SettingsError, EmptyExtractionError) as error:
-        console.end(error.problems, form)
+        console.end(error.problems, form, NOTHING_STAGED)
         return
+    console.end(problems, form, f"Each language is in {root / BUILD}." if staged else NOTHING_STAGED)
+
+
+def _translated(root: Path) -> tuple[list[Problem], bool]:
+    """Stage every language; return what was refused, and whether anything was written."""
+    prepared = prepare(root)
     problems = list(prepared.problems)
     if prepared.sound:
-        for language in prepared.settings.languages:
-            problems += stage_language(root, language, prepared)
         write_manual(root, prepared)
-    console.end(problems, form, f"Each language is in {root / BUILD}.")
+        with console.progress(tuple(prepared.settings.languages), "Translating") as languages:
+            for language in languages:
+                problems += stage_language(root, language, prepared)
+    return problems, prepared.sound

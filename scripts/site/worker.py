@@ -16,6 +16,7 @@ from mkdocs.exceptions import MkDocsException
 
 from macros.problems import Problem
 from scripts.settings import CONFIGURATION
+from scripts.site.lock import alone
 from scripts.site.preparation import Prepared, stage_language
 from scripts.site.publish import read_pages
 from scripts.site.search import index
@@ -23,13 +24,17 @@ from scripts.site.staging import BUILD
 
 
 def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
-    """Stage one language, build it with MkDocs and index it; return what was refused or went wrong."""
-    problems = stage_language(root, language, prepared)
-    folder = root / BUILD / language
-    failures = run_mkdocs(folder, f"{BUILD}/{language}/mkdocs.yml")
-    if not failures:
-        failures = index(folder / "site", language)
-        read_pages(root, language, folder / "site")
+    """Stage one language, build it with MkDocs and index it; return what was refused or went wrong.
+
+    A build that is killed leaves its languages' processes to end by themselves: the next one waits for them.
+    """
+    with alone(root, f"build-{language}"):
+        problems = stage_language(root, language, prepared)
+        folder = root / BUILD / language
+        failures = run_mkdocs(folder, f"{BUILD}/{language}/mkdocs.yml")
+        if not failures:
+            failures = index(folder / "site", language)
+            read_pages(root, language, folder / "site")
     return (*problems, *failures)
 
 
