@@ -21,7 +21,7 @@ from babel.plural import to_gettext
 from macros.locales import direction, locale
 
 ALIASES = {"no": "nb", "sh": "sr-Latn", "ku-IQ": "ckb"}
-"""Names for which CLDR has better ones: Norwegian is Bokmål, Material's `sh` Serbian in Latin letters, `ku-IQ` Sorani."""
+"""Names for which CLDR has better ones: Norwegian is Bokmål, Material's `sh` Serbian in Latin, `ku-IQ` Sorani."""
 _CODE = re.compile(r"[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 """Language, script, region: of BCP 47 what tells editions of a manual apart."""
 

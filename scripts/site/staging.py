@@ -144,7 +144,8 @@ def stage(
         if path.is_file():
             wanted.add(_write(folder / "overrides" / path.relative_to(templates), path.read_bytes()))
     compiled = catalogue.compiled()
-    wanted.add(_write(folder / "overrides" / "locales" / mkdocs_name(language) / "LC_MESSAGES" / "messages.mo", compiled))
+    theirs = folder / "overrides" / "locales" / mkdocs_name(language) / "LC_MESSAGES"
+    wanted.add(_write(theirs / "messages.mo", compiled))
     wanted.add(_write(folder / MESSAGES, compiled))
     wanted.add(_write(folder / CONFIGURATION, configuration(settings, language, catalogue.messages)))
     _remove_others(folder, wanted)
