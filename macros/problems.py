@@ -29,6 +29,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "file-empty": _("A file holds nothing. Write its content or delete it."),
         "file-encoding": _("A file is not UTF-8 text. Save it again as UTF-8."),
         "file-unreadable": _("The system refuses to read a file. Check its permissions."),
+        "file-not-written": _("The system did not let a file be written, so that none was. Check the permissions."),
         "file-outside": _("A link in `docs` leads out of it. Put the file itself into `docs`."),
         "merge-conflict": _("Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."),
         # YAML, in registers, front matter and mkdocs.yml
@@ -181,9 +182,45 @@ CODES: Mapping[str, str] = MappingProxyType(
             "The English text uses a concept of the glossary, and its translation none of the concept's"
             " approved words. Use one, or admit the word in the glossary if it is as good."
         ),
+        "term-waiver-reason": _(
+            "A translator's comment `# term-ok: …` waives a term and does not say why. Write the concept, a "
+            "dash and the reason."
+        ),
+        "term-waiver-idle": _(
+            "A translator's comment `# term-ok: …` waives a term that its message neither lacks nor uses wrongly. "
+            "Delete the comment."
+        ),
         "catalogue-language": _(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
             "`Language:`."
+        ),
+        # The glossary itself
+        "glossary-word-conflict": _(
+            "One word of a language is right in one place of the glossary and wrong in another. Decide which, and "
+            "delete the other."
+        ),
+        "glossary-word-duplicate": _(
+            "One word of a language stands twice. In one concept, delete one of the two; in two concepts, see that "
+            "both are meant, since a text does not say which."
+        ),
+        "glossary-word-blank": _("A word of the glossary is empty, or has spaces too many. Correct it."),
+        "glossary-plural": _(
+            "A plural is missing where English has one, or does not look like that of its word. Add it, correct it, "
+            "or leave it out if the word is not used in the plural."
+        ),
+        "glossary-gender": _("A noun of a language with genders has none, or an English one has. Add or delete it."),
+        "glossary-source": _("A concept names a source that `sources` of the glossary does not explain. Add it there."),
+        "glossary-language": _(
+            "A concept has no words in one of the manual's languages, so that nothing is checked or linked there. "
+            "Add at least the preferred word."
+        ),
+        "glossary-layout": _(
+            "An entry of the glossary is written so unusually that a command would damage it. Nothing was changed: "
+            "edit it by hand."
+        ),
+        "glossary-import": _(
+            "A glossary from another tool cannot be read, or says something that this glossary cannot hold. Nothing "
+            "was changed: correct the file where it is named, or export it again."
         ),
         # Messages and catalogues
         "extraction-empty": _(
