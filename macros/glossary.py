@@ -27,8 +27,9 @@ def glossary(here: Here) -> Markup:
 
 
 def word(concept: Concept, language: str) -> str:
-    """Return the preferred word of a language, or the concept's id where the glossary has none."""
-    return concept.terms[language].preferred if language in concept.terms else concept.id
+    """Return the preferred word of a language; where the glossary has none, that of the source, or the concept's id."""
+    spoken = next((code for code in (language, SOURCE) if code in concept.terms), None)
+    return concept.terms[spoken].preferred if spoken else concept.id
 
 
 def printed(term: str) -> str:
@@ -49,7 +50,7 @@ def _concept(here: Here, concept: Concept) -> Markup:
     return lines(
         [
             Markup('<section class="entry concept" id="{}">').format(concept.id),
-            Markup("<h3>{}</h3>").format(printed(word(concept, reader.language))),
+            Markup("<h3>{}</h3>").format(_headword(reader, concept)),
             Markup("<p>{}</p>").format(reader.text(concept.definition)),
             Markup('<div class="columns">'),
             *(_language(reader, code, concept.terms[code]) for code in [*first, *others]),
@@ -58,6 +59,13 @@ def _concept(here: Here, concept: Concept) -> Markup:
             Markup("</section>"),
         ]
     )
+
+
+def _headword(reader: Reader, concept: Concept) -> Markup:
+    shown = Markup("{}").format(printed(word(concept, reader.language)))
+    if reader.language in concept.terms:
+        return shown
+    return Markup("<span {}>{}</span>").format(reader.attributes(SOURCE), shown)
 
 
 def _note(reader: Reader, concept: Concept) -> Markup:
