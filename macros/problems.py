@@ -222,6 +222,15 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A glossary from another tool cannot be read, or says something that this glossary cannot hold. Nothing "
             "was changed: correct the file where it is named, or export it again."
         ),
+        # Reviews of translations
+        "review-by-translator": _(
+            "A translator of a language cannot review it. Another person reads the page, and their name is recorded."
+        ),
+        "reviewer-unknown": _(
+            "A person who is no reviewer of the language. Correct the name, or add the person to `reviewers` in "
+            "`locales/reviews.yml`."
+        ),
+        "review-unfinished": _("A page is reviewed when all of it is translated. Translate what is still in English."),
         # Messages and catalogues
         "extraction-empty": _(
             "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the patterns."

@@ -52,8 +52,8 @@ class Open:
 class Catalogue:
     """What one language may show: messages with a translation that is neither fuzzy nor refused.
 
-    `open` has the others, and `comments` what translators wrote beside messages, by the keys of
-    `scripts.catalogues.extraction.Found`; `translator` is the last one whom the header names.
+    `open` has the others, by the keys of `scripts.catalogues.extraction.Found`; `translator` is the last one whom
+    the header names.
     """
 
     language: str
@@ -61,7 +61,6 @@ class Catalogue:
     plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     open: Mapping[str, Open] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translator: str = ""
 
     @property
@@ -98,7 +97,9 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
     if problem := _misspelt(where, text):
         return None, (problem,)
     try:
-        catalog = read_po(io.BytesIO(text.encode()), domain=DOMAIN, abort_invalid=True)
+        # Babel does not know what gettext writes of a fuzzy message that is obsolete.
+        known = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
+        catalog = read_po(io.BytesIO(known.encode()), domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
         message = f"{error}: correct the entry as gettext writes it"
         return None, (Problem(where, (error.lineno or 0) + 1, "catalogue-syntax", message),)
@@ -110,7 +111,7 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
         message = f"the header says Language: {declared}, the folder {language}: correct the header"
         return None, (Problem(where, 1, "catalogue-header", message),)
     catalog.locale = gettext_name(language)
-    for entry in catalog:
+    for entry in (*catalog, *catalog.obsolete.values()):
         _remember(entry)
     return catalog, ()
 
@@ -163,13 +164,11 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
     messages: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     left = dict.fromkeys(template, Open("untranslated"))
-    comments: dict[str, tuple[str, ...]] = {}
     for message in catalog:
         key = message.id if isinstance(message.id, str) else "\0".join(message.id)
         if not key or key not in template:
             continue
         line = message.lineno or 1
-        comments |= {key: tuple(message.user_comments)} if message.user_comments else {}
         if message.fuzzy or not _translated(message):
             left[key] = Open("fuzzy" if _translated(message) else "untranslated", line)
             continue
@@ -184,7 +183,7 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
             messages[key] = str(message.string)
         else:
             plurals[(message.id[0], message.id[1])] = tuple(message.string or ())
-    return Catalogue(language, messages, plurals, left, tuple(found), comments, _name(catalog.last_translator))
+    return Catalogue(language, messages, plurals, left, tuple(found), _name(catalog.last_translator))
 
 
 def _name(written: str) -> str:
