@@ -11,6 +11,7 @@ from scripts import console
 from scripts.cache import Shelf
 from scripts.catalogues.catalogue import Catalogue
 from scripts.catalogues.extraction import EmptyExtractionError
+from scripts.glossary.command import check_glossary
 from scripts.settings import CONFIGURATION, Settings, SettingsError
 from scripts.site.preparation import prepare
 from scripts.site.staging import Tools, staged_pages
@@ -36,7 +37,7 @@ def check(root: Path, form: str) -> None:
                 catalogue = prepared.catalogue(root, language)
                 problems += [*catalogue.problems, *_structure(root, catalogue, prepared.settings)]
                 behind += f" {language}: {catalogue.missing} to translate." if catalogue.missing else ""
-            problems += _terms(root)
+            problems += [*check_glossary(root), *_terms(root)]
     console.end(problems, form, behind.strip() or "Every language is complete.")
 
 
