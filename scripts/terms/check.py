@@ -39,12 +39,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Message:
-    """A message and where it stands; without a translation it is a text of an English page."""
+    """A message and where it stands; without a translation it is a text of an English page.
+
+    `waived` are the concepts that its translator, with a reason, lets go (scripts.terms.waivers).
+    """
 
     file: str
     line: int
     source: str
     translation: str | None = None
+    waived: frozenset[str] = frozenset()
 
 
 class Glossary:
@@ -72,7 +76,8 @@ def findings(glossary: Glossary, message: Message, language: str) -> tuple[Findi
         return tuple(_wrong(glossary, message, message.source, glossary.source))
     wrong = tuple(_wrong(glossary, message, message.translation, language))
     named = {finding.concept for finding in wrong}
-    return (*wrong, *_missing(glossary, message, message.translation, language, named))
+    found = (*wrong, *_missing(glossary, message, message.translation, language, named))
+    return tuple(finding for finding in found if finding.concept not in message.waived)
 
 
 def _wrong(glossary: Glossary, message: Message, text: str, language: str) -> Iterator[Finding]:

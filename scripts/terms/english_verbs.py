@@ -37,6 +37,8 @@ _BEFORE_VERB = _words(
     "also then please only often usually sometimes rarely seldom still just who whoever what whatever that which it "
     "they we you i he she there everyone everybody someone somebody anyone anybody nobody everything something nothing"
 )
+_ADVERBS = _words("not never always also then only often usually sometimes rarely seldom still just")
+_BE = _words("is are was were be been isn't aren't wasn't weren't")
 _NO_ADVERBS = _words("monthly weekly daily yearly hourly quarterly early timely only friendly likely")
 _OBJECTS = _words(
     "the a an this that these those each every any all it them us him her me you your their our its his my everything "
@@ -59,6 +61,8 @@ def is_noun(pieces: Sequence[Word], position: int, *, plural: bool) -> bool:
     if phrase.word.endswith("ing"):
         return phrase.gerund_is_noun()
     if phrase.possessed or (phrase.before in _BEFORE_NOUN and (plural or phrase.before != "to")):
+        return True
+    if phrase.complement(plural):
         return True
     if phrase.before in _BEFORE_VERB or phrase.adverb_before or phrase.after in _OBJECTS:
         return False
@@ -98,6 +102,16 @@ class _Phrase:
     def opens(self) -> bool:
         """The word opens a text, a clause or a member of a list."""
         return not self.before or self.before in _CLAUSE_OPENERS
+
+    def complement(self, plural: bool) -> bool:
+        """What something is ("are not records"), or the end of a way ("from page to record")."""
+        back = self._position - 1
+        if plural:
+            while self._text(back) in _ADVERBS:
+                back -= 1
+            return back < self._position - 1 and self._text(back) in _BE
+        way = [self._text(position) for position in range(max(0, self._position - _BACKWARDS), back)]
+        return self.before == "to" and "from" in way
 
     def gerund_is_noun(self) -> bool:
         """ "Training takes a week", but "training the agents"."""

@@ -168,7 +168,7 @@ class Matcher:
             return (), 0
         element = form.elements[index]
         steps: Iterable[int] = (position,)
-        if index and element.kind not in ("exact", "abbreviation"):
+        if index and element.kind not in ("exact", "abbreviation") and form.elements[index - 1].kind != "exact":
             further = beyond(pieces, position, element.kind == "little", self._rules, far)
             steps = chain(steps, further)
         for step in steps:
