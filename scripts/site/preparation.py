@@ -11,27 +11,33 @@ import click
 from macros.manual import load
 from macros.model import Manual
 from macros.problems import Problem
+from macros.translation_state import Translations
 from scripts import console
 from scripts.cache import Shelf
 from scripts.catalogues.catalogue import Catalogue, accepted
 from scripts.catalogues.extraction import EmptyExtractionError, extract
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
 from scripts.site.lock import alone
-from scripts.site.staging import BUILD, MANUAL, Tools, stage, staged_pages
+from scripts.site.staging import BUILD, MANUAL, TRANSLATIONS, Tools, stage, staged_pages
+from scripts.state.reviews import read_reviews
+from scripts.state.shown import with_state
+from scripts.state.survey import survey
 from scripts.terms.linking import Linker
 from scripts.text.renderer import Renderer
 
 NOTHING_STAGED = "Nothing was written."
+NOTHING_KNOWN = Translations(languages=())
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What all languages share: the manual, checked, and the messages it is made of."""
+    """What all languages share: the manual, checked, the messages it is made of, and how far they are translated."""
 
     settings: Settings
     manual: Manual
     kinds: Mapping[str, frozenset[str]]
     problems: tuple[Problem, ...]
+    state: Translations = NOTHING_KNOWN
 
     @property
     def sound(self) -> bool:
@@ -55,14 +61,17 @@ def prepare(root: Path) -> Prepared:
     if any(problem.severity == "error" for problem in loaded.problems):
         return Prepared(settings, loaded.manual, {}, loaded.problems)
     with Shelf(root, "segments") as shelf:
-        kinds = dict(extract(root, shelf).kinds)
-    return Prepared(settings, loaded.manual, kinds, loaded.problems)
+        template = extract(root, shelf)
+    reviews = read_reviews(root, loaded.manual, settings.translations)
+    state = survey(root, settings, loaded.manual, template, reviews)
+    return Prepared(settings, loaded.manual, dict(template.kinds), (*loaded.problems, *reviews.problems), state)
 
 
 def write_manual(root: Path, prepared: Prepared) -> None:
-    """Write build/manual.json, from which the macros of every language read the manual."""
+    """Write build/manual.json and build/translations.json, which the macros of every language read."""
     (root / BUILD).mkdir(exist_ok=True)
     (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
+    (root / BUILD / TRANSLATIONS).write_text(prepared.state.model_dump_json(), "utf-8")
 
 
 def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
@@ -72,7 +81,8 @@ def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Probl
     linker = Linker(prepared.manual, language, catalogue.messages)
     with Shelf(root, "segments") as segments, Shelf(root, f"pages-{language}") as known:
         tools = Tools(renderer, segments, known, linker)
-        pages = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
+        made = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
+        pages = with_state(made, language, prepared.manual, prepared.state)
         problems = stage(root, settings, language, pages, catalogue)
     return (*catalogue.problems, *problems)
 

@@ -31,6 +31,7 @@ from scripts.text.translate import translate
 
 BUILD = "build"
 MANUAL = "manual.json"
+TRANSLATIONS = "translations.json"
 MESSAGES = "messages.mo"
 
 
@@ -164,6 +165,7 @@ def configuration(settings: Settings, language: str, messages: Mapping[str, str]
             "language": language,
             "languages": dict(settings.languages),
             "manual": f"../{MANUAL}",
+            "state": f"../{TRANSLATIONS}",
             "messages": MESSAGES,
         },
     }
