@@ -170,6 +170,68 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Markdown reads other elements in a translation than in its English text. Copy the marks of the "
             "English text around the translated words."
         ),
+        # Translations that are safe, but not printed or worded as they should be
+        "translation-spaces": _("Two spaces stand in a row. Leave one; `python -m scripts check --fix` does."),
+        "translation-punctuation-space": _(
+            "A sign has another space before or after it than the language prints: French has a narrow no-break space "
+            "before `; : ! ? » %` and after `«`, Spanish none. `python -m scripts check --fix` writes it."
+        ),
+        "translation-quotes": _(
+            "Quotation marks of another language. Write `« »`, in Spanish without spaces inside; `“ ”` stand only "
+            "within them. `python -m scripts check --fix` writes them where they come in pairs."
+        ),
+        "translation-apostrophe": _(
+            "A straight apostrophe after an elided word. Write `’`; `python -m scripts check --fix` does."
+        ),
+        "translation-ellipsis": _("Three full stops. Write `…`; `python -m scripts check --fix` does."),
+        "translation-inverted": _(
+            "A Spanish question or exclamation is not opened, or not closed. Write `¿` or `¡` where it begins and `?` "
+            "or `!` where it ends."
+        ),
+        "translation-pair": _("A bracket or quotation mark has no other half. Write it, or delete the one there is."),
+        "translation-word-twice": _("A word stands twice in a row. Delete one."),
+        "translation-punctuation-twice": _("Two signs stand in a row where one is enough. Leave the right one."),
+        "translation-end": _(
+            "A translation ends with another sign than its English text: full stop, colon, question mark or none. "
+            "End it as English does."
+        ),
+        "translation-capital": _(
+            "A word begins with two capital letters, or a sentence with a small one. Correct the letter."
+        ),
+        "translation-letter": _(
+            "A letter lacks the accent or the ligature that print gives it: `É`, `À`, `œ`. "
+            "`python -m scripts check --fix` writes it."
+        ),
+        "translation-decomposed": _(
+            "An accent is a character of its own, so that searches miss the word. Type the letter anew; "
+            "`python -m scripts check --fix` does."
+        ),
+        "translation-alphabet": _(
+            "A word mixes letters of two alphabets that look alike, so that searches miss it. Type it anew."
+        ),
+        "translation-bold": _("English has bold words and the translation none, or the reverse. Put the same in bold."),
+        "translation-number": _(
+            "A figure or a date of the English text is missing, or a new one was added. Write the same; words may "
+            "stand for figures and figures for words."
+        ),
+        "translation-decimal": _(
+            "A decimal point where the language has a comma. `python -m scripts check --fix` writes it."
+        ),
+        "translation-unchanged": _(
+            "English words were left in a translation. Translate them; a foreign term that stays goes in italics or "
+            "quotation marks."
+        ),
+        "translation-plural": _(
+            "A message with a plural lacks a form, or has more forms than the header `Plural-Forms:` says. "
+            "Translate every form."
+        ),
+        "translation-inconsistent": _(
+            "The same English words are translated in two ways. Choose one; what has to differ needs other English "
+            "words or a context."
+        ),
+        "translation-navigation-long": _(
+            "A title of the navigation is longer than 40 characters, which fill two lines beside the page. Shorten it."
+        ),
         # Terms: the glossary against the English text and the translations
         "term-deprecated": _(
             "A word that the glossary deprecates stands in a text. Write the word that the message "
@@ -249,6 +311,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "language-not-written": _("The system did not let a new language be written. Look at the permissions."),
         "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
+        "catalogue-duplicate": _(
+            "A message stands twice in a catalogue, and gettext would refuse it. Keep the right entry and delete the other."
+        ),
         "catalogue-syntax": _("A catalogue is not written as gettext writes it. Correct the entry that is named."),
         "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),
         "structure-changed": _(
