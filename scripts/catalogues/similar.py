@@ -17,6 +17,10 @@ ALIKE = 0.6
 """The least share of common trigrams, as in difflib and msgmerge."""
 CONTAINED = 0.85
 """The least share of the shorter text that a longer one holds, where a sentence was split or joined."""
+TELLING = 40
+"""Trigrams of a text, the rarest, by which likely texts are looked up."""
+COMPARED = 25
+"""Likely texts that are compared in full."""
 SHORTEST_PART = 25
 """Characters of the shortest text that counts as a part of another: each word is a part of some sentence."""
 
@@ -27,26 +31,32 @@ class Similar(Generic[Name]):
     def __init__(self, texts: Iterable[tuple[Name, str]]) -> None:
         """Index the texts; a name stands for one text."""
         self._trigrams: dict[Name, Counter[str]] = {}
-        self._index: dict[str, list[tuple[Name, int]]] = {}
+        self._index: dict[str, list[Name]] = {}
         for name, text in texts:
             self._trigrams[name] = found = trigrams(text)
-            for trigram, count in found.items():
-                self._index.setdefault(trigram, []).append((name, count))
+            for trigram in found:
+                self._index.setdefault(trigram, []).append(name)
 
     def to(self, text: str) -> Iterator[tuple[Name, float]]:
         """The names of texts like this one with their likeness, from `ALIKE` to 1, in no order."""
         wanted = trigrams(text)
         total = wanted.total()
-        shared: Counter[Name] = Counter()
-        for trigram, count in wanted.items():
-            for name, number in self._index.get(trigram, ()):
-                shared[name] += min(count, number)
-        for name, common in shared.items():
-            other = self._trigrams[name].total()
+        for name in self._likely(wanted):
+            found = self._trigrams[name]
+            other = found.total()
+            common = sum(min(count, found[trigram]) for trigram, count in wanted.items() if trigram in found)
             likeness = 2 * common / (total + other)
             part = min(total, other) >= SHORTEST_PART and common / min(total, other) >= CONTAINED
             if likeness >= ALIKE or part:
                 yield name, max(likeness, ALIKE)
+
+    def _likely(self, wanted: Iterable[str]) -> list[Name]:
+        """The texts that share most of the rarest trigrams: " th" tells none from another and is in each."""
+        known = sorted(
+            (trigram for trigram in wanted if trigram in self._index), key=lambda each: len(self._index[each])
+        )
+        shared = Counter(name for trigram in known[:TELLING] for name in self._index[trigram])
+        return [name for name, _ in shared.most_common(COMPARED)]
 
 
 def trigrams(text: str) -> Counter[str]:
