@@ -312,7 +312,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "language-not-written": _("The system did not let a new language be written. Look at the permissions."),
         "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
         "catalogue-duplicate": _(
-            "A message stands twice in a catalogue, and gettext would refuse it. Keep the right entry and delete the other."
+            "A message stands twice in a catalogue, and gettext would refuse it. Keep the right entry and delete the "
+            "other."
         ),
         "catalogue-syntax": _("A catalogue is not written as gettext writes it. Correct the entry that is named."),
         "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),
