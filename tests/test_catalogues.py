@@ -67,7 +67,7 @@ def test_a_refused_translation_is_left_out_and_said_with_its_line(tmp_path: Path
     read = accepted(tmp_path, "fr", KINDS)
     assert read.messages == {}
     assert {(problem.file, problem.line, problem.code) for problem in read.problems} == {
-        (FRENCH.as_posix(), 6, "translation-code")
+        (FRENCH.as_posix(), 7, "translation-code")
     }
 
 

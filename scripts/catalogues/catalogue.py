@@ -23,7 +23,8 @@ from macros.problems import Problem
 from macros.reading import read
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.fresh import fresh
-from scripts.catalogues.po_syntax import first_error
+from scripts.catalogues.places import translation_line
+from scripts.catalogues.po_syntax import duplicates, first_error
 from scripts.languages.naming import gettext_name
 from scripts.messages import guard
 
@@ -85,7 +86,7 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
     """Read a .po file.
 
     Returns the catalogue, or None with the problems that say why it cannot be read: not there, not UTF-8, merge
-    conflicts, a syntax error, another language's header.
+    conflicts, a syntax error, a message that stands twice, another language's header.
     """
     where = path.as_posix()
     text = read(root, where)
@@ -94,8 +95,8 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
             message = f"there is no catalogue for {language}: run python -m scripts update"
             text = Problem(where, 1, "catalogue-missing", message)
         return None, (text,)
-    if problem := _misspelt(where, text):
-        return None, (problem,)
+    if problems := _misspelt(where, text):
+        return None, problems
     try:
         # Babel does not know what gettext writes of a fuzzy message that is obsolete.
         known = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
@@ -128,15 +129,20 @@ def _remember(message: Message) -> None:
                 message.previous_id = [earlier.id] if isinstance(earlier.id, str) else list(earlier.id)
 
 
-def _misspelt(where: str, text: str) -> Problem | None:
+def _misspelt(where: str, text: str) -> tuple[Problem, ...]:
     """What keeps a text from being a catalogue in UTF-8, before Babel reads it."""
     charset = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
     if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
         message = f"the header declares {charset[1]}: save the catalogue as UTF-8 and declare charset=utf-8"
-        return Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message)
+        return (Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message),)
     if error := first_error(text):
-        return Problem(where, error[0], "catalogue-syntax", error[1])
-    return None
+        return (Problem(where, error[0], "catalogue-syntax", error[1]),)
+    return tuple(
+        Problem(
+            where, line, "catalogue-duplicate", f"the message stands on line {known} already: delete one of the two"
+        )
+        for line, known in duplicates(text)
+    )
 
 
 def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) -> Catalogue:
@@ -159,6 +165,7 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
     catalog, problems = parse(root, path, language)
     if catalog is None:
         return Catalogue(language, {}, open=dict.fromkeys(template, Open("untranslated")), problems=problems)
+    lines = str(read(root, path.as_posix())).split("\n")
     found: list[Problem] = list(problems)
     known = program("messages")
     messages: dict[str, str] = {}
@@ -174,7 +181,8 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
             continue
         parts = [known, *_parts(message.id), *_parts(message.string), *sorted(template[key])]
         refused = shelf.recall(digest(*parts), partial(_refusals, message, template[key]))
-        found += [Problem(path.as_posix(), line, code, sentence) for code, sentence in refused]
+        where = translation_line(lines, message)
+        found += [Problem(path.as_posix(), where, code, sentence) for code, sentence in refused]
         if refused:
             left[key] = Open("refused", line)
             continue

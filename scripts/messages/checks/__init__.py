@@ -22,7 +22,9 @@ spaces at the ends (`refused` gives those a fix). The glossary check is scripts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from scripts.messages.checks import (
     apostrophes,
@@ -77,22 +79,20 @@ def mend(message: Message) -> tuple[str, tuple[str, ...]]:
     that would make the guard refuse is not applied.
     """
     codes: list[str] = []
-    while finding := next(filter(None, map(_better(message), findings(message))), None):
-        codes.append(finding.code)
-        message = Message(message.source, finding.fix or "", message.language, message.kinds)
+    while better := _better(message):
+        code, fix = better
+        codes.append(code)
+        message = replace(message, translation=fix)
     return message.translation, tuple(dict.fromkeys(codes))
 
 
-def _better(message: Message) -> Callable[[Finding], Finding | None]:
-    """A function that gives a finding back where its fix leaves less to be found of its kind, and refuses nothing."""
-    before = [finding.code for finding in findings(message)]
-
-    def better(finding: Finding) -> Finding | None:
-        if finding.fix is None or finding.fix == message.translation:
-            return None
-        fixed = Message(message.source, finding.fix, message.language, message.kinds)
-        after = [each.code for each in findings(fixed)]
-        refusals = {each.code for each in refused.check(fixed)} - set(before)
-        return finding if after.count(finding.code) < before.count(finding.code) and not refusals else None
-
-    return better
+def _better(message: Message) -> tuple[str, str] | None:
+    """The first fix that leaves less to be found of its kind, with its code."""
+    known = Counter(finding.code for finding in findings(message))
+    for finding in findings(message):
+        fixed = replace(message, translation=finding.fix) if finding.fix else message
+        left = Counter(each.code for each in findings(fixed))
+        refusals = {each.code for each in refused.check(fixed)}
+        if finding.fix and left[finding.code] < known[finding.code] and refusals <= set(known):
+            return finding.code, finding.fix
+    return None

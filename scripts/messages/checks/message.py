@@ -39,12 +39,21 @@ class Finding:
 
 @dataclass(frozen=True)
 class Message:
-    """A message in English, its translation, and where it stands: `kinds` as the guard has them."""
+    """A message in English, its translation, and where it stands.
+
+    Attributes:
+        source: in English; of a message with a plural, the form that the translation is for.
+        translation: what the catalogue offers for it.
+        language: its code, as mkdocs.yml has it.
+        kinds: of places, as the guard has them.
+        plural: the English plural, with which the guard compares every form; "" where there is none.
+    """
 
     source: str
     translation: str
     language: str
     kinds: frozenset[str] = frozenset({"paragraph"})
+    plural: str = ""
 
     @cached_property
     def asked(self) -> str:

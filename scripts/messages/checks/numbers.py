@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import UnknownLocaleError
 
+from macros.locales import locale
 from scripts.messages.checks.message import Finding, Message, around, mended
 from scripts.messages.checks.typography import ENGLISH_NUMBERS, TYPOGRAPHY
 
@@ -85,7 +86,7 @@ def _plain(number: str) -> str:
 def _date_patterns(language: str) -> tuple[tuple[re.Pattern[str], Mapping[str, int]], ...]:
     """Patterns of written dates, the fullest first, with what month each name is; none for a language unknown."""
     try:
-        names = Locale.parse(language).months["format"]["wide"]
+        names = locale(language).months["format"]["wide"]
     except (UnknownLocaleError, ValueError):
         return ()
     months = {str(name).casefold(): number for number, name in names.items()}

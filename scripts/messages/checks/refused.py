@@ -16,7 +16,7 @@ def check(message: Message) -> Iterator[Finding]:
     refused = (
         refusal
         for kind in sorted(message.kinds)
-        for refusal in guard.refusals(message.source, message.translation, kind)
+        for refusal in guard.refusals(message.plural or message.source, message.translation, kind)
     )
     for code, sentence in dict.fromkeys(refused):
         yield Finding(code, sentence, _fix(message, code))
