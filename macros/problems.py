@@ -88,7 +88,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "heading-id-duplicate": _("Two headings or elements of a page have the same id. Give one of them another."),
         "page-outside-navigation": _("A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml."),
-        "navigation-invalid": _('The navigation is a list of "Title: path" and of "Title:" with a list below.'),
+        "navigation-invalid": _("The navigation is a list of `Title: path` and of `Title:` with a list below."),
         "navigation-without-page": _("The navigation names a page that does not exist. Correct the path or write it."),
         "navigation-duplicate": _("The navigation lists a page twice. Delete one entry."),
         # Files of other tools: TBX, XLIFF
@@ -310,6 +310,17 @@ CODES: Mapping[str, str] = MappingProxyType(
             "the line by hand."
         ),
         "language-not-written": _("The system did not let a new language be written. Look at the permissions."),
+        "correction-not-found": _(
+            "Words to correct stand in no text of the manual. Write them as the page does, in whole words."
+        ),
+        "correction-protected": _(
+            "Words to correct stand only in code, macros, addresses, ids, programs or templates. Correct them there "
+            "by hand."
+        ),
+        "correction-unsafe": _(
+            "A correction would change more of a page than its words, or the page writes the words otherwise than it "
+            "shows them. Correct the place by hand, then run `python -m scripts update`."
+        ),
         "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
         "catalogue-duplicate": _(
             "A message stands twice in a catalogue, and gettext would refuse it. Keep the right entry and delete the "
