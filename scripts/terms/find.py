@@ -8,7 +8,7 @@ across.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -108,27 +108,33 @@ class Matcher:
         )
         return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
 
-    def mentions(self, text: str) -> frozenset[str]:
+    def mentions(self, text: str) -> Mapping[str, frozenset[frozenset[int]]]:
         """The concepts a text names in approved words or fixed expressions: in quotes, inside longer terms,
         anywhere; a term's nouns may stand apart ("pour chaque audit, le plan …").
+
+        Each has the places where it is named, as the numbers of their words.
         """
         pieces = words(text, self.language)
-        near = (
-            match.form.concept
-            for match in self._matches(pieces, far=True)
-            if match.form.status in APPROVED or match.form.status == "exception"
-        )
-        return frozenset(chain(near, self._scattered(pieces)))
+        places: dict[str, set[frozenset[int]]] = {}
+        for match in self._matches(pieces, far=True):
+            if match.form.status in APPROVED or match.form.status == "exception":
+                places.setdefault(match.form.concept, set()).add(frozenset(match.claimed))
+        for concept, place in self._scattered(pieces):
+            places.setdefault(concept, set()).add(place)
+        return {concept: frozenset(found) for concept, found in places.items()}
 
-    def _scattered(self, pieces: tuple[Word, ...]) -> Iterator[str]:
-        """The concepts all of whose nouns are in a text, each by itself; a noun with its adjective stays one."""
-        there = [word for word in pieces if word.kind == "word"]
-        known = {key for word in there for key in beginnings(word.text, self._inflected)}
+    def _scattered(self, pieces: tuple[Word, ...]) -> Iterator[tuple[str, frozenset[int]]]:
+        """The concepts all of whose nouns are in a text, each by itself, and where the first of each stands."""
+        there = [(index, word) for index, word in enumerate(pieces) if word.kind == "word"]
+        known = {key for _, word in there for key in beginnings(word.text, self._inflected)}
         for form, nouns in self._nouns:
-            if all(noun.text in known for noun in nouns) and all(
-                any(fits(noun, word, self._inflected) is not None for word in there) for noun in nouns
-            ):
-                yield form.concept
+            if all(noun.text in known for noun in nouns):
+                found = [
+                    next((index for index, word in there if fits(noun, word, self._inflected) is not None), None)
+                    for noun in nouns
+                ]
+                if None not in found:
+                    yield form.concept, frozenset(index for index in found if index is not None)
 
     def _matches(self, pieces: tuple[Word, ...], *, far: bool = False) -> Iterator[_Match]:
         for start, word in enumerate(pieces):
