@@ -133,6 +133,7 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
         indicators=by_kind["indicator"].valid,
         concepts=tuple(_in_regions(concept, navigation.languages) for concept in by_kind["concept"].valid),
         languages=navigation.languages,
+        sources=by_kind["concept"].whole.sources if by_kind["concept"].whole else {},
     )
 
 

@@ -152,13 +152,13 @@ def _clashes(document: Document, uses: list[_Use]) -> Iterator[Problem]:
         message = f'"{use.word}" is {use.field} here and {other}: decide which'
         yield document.problem(use.loc, "glossary-word-conflict", message)
     for group in (right, never):
+        first = group[0] if group else uses[0]
         for use in group[1:]:
-            first = group[0]
             line = document.line(first.loc)
             if use.concept == first.concept:
                 message = f'"{use.word}" is {first.field} on line {line} already: delete one of the two'
                 yield document.problem(use.loc, "glossary-word-duplicate", message)
-            else:
+            elif "admitted" not in (use.field, first.field):  # the short form of one may be the name of another
                 other = f"{first.field} of {first.concept} too, on line {line}"
                 message = f'"{use.word}" is {other}: see that both are meant'
                 where = document.line(use.loc)
