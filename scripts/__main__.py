@@ -19,6 +19,7 @@ COMMANDS = {
     "status": "scripts.state.status:status",
     "terms": "scripts.terms.command:terms",
     "translate": "scripts.site.preparation:translate",
+    "typo": "scripts.catalogues.typo:typo",
     "update": "scripts.catalogues.update:update",
 }
 

@@ -55,6 +55,48 @@ def updated(catalog: Catalog, template: Catalog, advice: Advice = lambda source:
     return result
 
 
+def renamed(catalog: Catalog, names: Mapping[str, str], still: Set[str]) -> Catalog:
+    """The catalogue with some messages under another English text that means the same.
+
+    Args:
+        catalog: as it is; it is not changed.
+        names: the messages, and what they are now.
+        still: the messages of the manual as it is now: one that also stands elsewhere unchanged stays.
+
+    Returns:
+        A catalogue in which the new message has the translation of the old, fuzzy only if that was; a finished
+        translation that the new one has already stays.
+    """
+    result = _emptied(catalog)
+    old = {key(message): message for message in catalog if message.id and not isinstance(message.id, tuple)}
+    taken = {(names[source], context) for source, context in old if source in names}
+    for message in catalog:
+        if message.id and (key(message) not in taken or _finished(message)):
+            result[message.id] = duplicate(message)
+    for source, message in ((each[0], message) for each, message in old.items() if each[0] in names):
+        there = catalog.get(names[source], message.context)
+        if source not in still:
+            result.delete(source, message.context)
+        if there is None or not _finished(there):
+            entry = duplicate(message)
+            entry.id = names[source]
+            _remark(entry, there)
+            result[entry.id] = entry
+        elif source not in still:
+            result.obsolete[_babel_key(message)] = duplicate(message)
+    for message in catalog.obsolete.values():
+        result.obsolete.setdefault(_babel_key(message), duplicate(message))
+    return result
+
+
+def _remark(home: Message, other: Message | None) -> None:
+    """Note on a message what another says that had its key: its comments, and its translation where it differs."""
+    if other is not None:
+        forms = [form for form in parts(other.string) if form and form not in parts(home.string)]
+        noted = [OTHER + " ".join(form.split()) for form in forms]
+        home.user_comments = list(dict.fromkeys([*home.user_comments, *other.user_comments, *noted]))
+
+
 def key(message: Message) -> Key:
     """The identity of a message: its singular and its context."""
     return parts(message.id)[0], message.context or ""
@@ -201,8 +243,7 @@ def _retired(every: Iterable[Message], homes: dict[Key, Message]) -> list[Messag
         forms = [form for form in parts(old.string) if form]
         home = homes.get(key(old))
         if home is not None:
-            others = [OTHER + " ".join(form.split()) for form in forms if form not in parts(home.string)]
-            home.user_comments = list(dict.fromkeys([*home.user_comments, *old.user_comments, *others]))
+            _remark(home, old)
         elif (forms or old.user_comments) and not (old.fuzzy and _lives_on(old, homes.values())):
             homes[key(old)] = gone = duplicate(old)
             gone.auto_comments, gone.locations, gone.flags = [], [], old.flags - FORMATS
