@@ -102,19 +102,19 @@ def written(register: Register, recorded: Recorded) -> str:
     ]
     entries = sorted([*others, recorded], key=lambda each: (each.language, each.page))
     lines = (register.text or EMPTY).rstrip("\n").split("\n")
-    start, end = _block(register, len(lines))
+    start, end = _block(register, lines)
     body = ["reviews:", *(f"  - {_flow(each)}" for each in entries)]
     return "\n".join([*lines[:start], *body, *lines[end:]]) + "\n"
 
 
-def _block(register: Register, length: int) -> tuple[int, int]:
-    """Where the reviews stand among the lines of the file, from 0: from their key to the next one, or at the end."""
-    lines = register.document.lines
-    if ("reviews",) not in lines:
-        return length, length
-    start = lines["reviews",] - 1
-    following = [line - 1 for loc, line in lines.items() if len(loc) == 1 and line - 1 > start]
-    return start, min(following, default=length)
+def _block(register: Register, lines: list[str]) -> tuple[int, int]:
+    """Where the reviews stand among the lines of the file, from 0: from their key up to what follows them."""
+    keys = {loc: line - 1 for loc, line in register.document.lines.items() if len(loc) == 1}
+    start = keys.get(("reviews",), len(lines))
+    end = min((line for line in keys.values() if line > start), default=len(lines))
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return start, end
 
 
 def _flow(each: Recorded) -> str:
