@@ -65,7 +65,7 @@ def test_the_site_holds_each_language_and_the_pages_of_none(tmp_path: Path) -> N
 def test_the_door_lists_the_languages_by_their_own_titles(tmp_path: Path) -> None:
     publish(build(tmp_path), ("en", "fr"))
     door = (tmp_path / "site" / "index.html").read_text("utf-8")
-    assert '<a href="fr/" lang="fr" hreflang="fr">Français</a>' in door
+    assert '<a href="fr/" lang="fr" hreflang="fr" dir="auto">Français</a>' in door
     assert "<title>Manual · Manuel</title>" in door
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import forkserver
@@ -25,8 +25,18 @@ from scripts.site.lock import alone
 from scripts.site.preparation import Prepared, prepare, write_manual
 from scripts.site.publish import SITE, not_replaced, publish, restore
 
-FATAL = {"mkdocs", "search-index"}
-"""Codes after which there is no complete site to publish."""
+FATAL = {
+    "mkdocs",
+    "search-index",
+    "catalogue-missing",
+    "catalogue-syntax",
+    "catalogue-header",
+    "file-missing",
+    "file-empty",
+    "file-encoding",
+    "file-unreadable",
+}
+"""Codes after which there is no complete site to publish: a language without its catalogue would be in English."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +81,21 @@ def _build(root: Path, languages: Sequence[str] | None, context: BaseContext) ->
     problems = list(prepared.problems)
     # More processes than processors: languages differ in length, and the system shares the time out better.
     with ProcessPoolExecutor(min(len(wanted), 2 * (os.cpu_count() or 1)), mp_context=context) as pool:
-        for job in [pool.submit(_language, root, language, prepared) for language in wanted]:
-            problems += job.result()
-    published = not any(problem.code in FATAL for problem in problems)
+        jobs = [pool.submit(_language, root, language, prepared) for language in wanted]
+        with console.progress(jobs, "Building") as going:
+            for job in going:
+                problems += job.result()
+    published = complete(problems)
     if published:
         refused = publish(root, wanted)
         published = not any(problem.severity == "error" for problem in refused)
         problems += refused
     return Outcome(tuple(sorted(set(problems))), published)
+
+
+def complete(problems: Iterable[Problem]) -> bool:
+    """Whether a site with these problems may be shown to readers."""
+    return not any(problem.code in FATAL for problem in problems)
 
 
 def _language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ from scripts import console
 from scripts.cache import Shelf
 from scripts.catalogues.catalogue import Catalogue, accepted
 from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.glossary.uses import concept_uses
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
 from scripts.site.lock import alone
 from scripts.site.staging import BUILD, MANUAL, TRANSLATIONS, Tools, stage, staged_pages
@@ -67,15 +68,24 @@ def prepare(root: Path) -> Prepared:
     return Prepared(settings, loaded.manual, dict(template.kinds), (*loaded.problems, *reviews.problems), state)
 
 
-def write_manual(root: Path, prepared: Prepared) -> None:
-    """Write build/manual.json and build/translations.json, which the macros of every language read."""
-    (root / BUILD).mkdir(exist_ok=True)
-    (root / BUILD / MANUAL).write_text(prepared.manual.model_dump_json(), "utf-8")
-    (root / BUILD / TRANSLATIONS).write_text(prepared.state.model_dump_json(), "utf-8")
+def write_manual(root: Path, prepared: Prepared, build: Path | None = None) -> None:
+    """Write manual.json and translations.json, which the macros of every language read, to `build` (root/build)."""
+    folder = build or root / BUILD
+    folder.mkdir(exist_ok=True)
+    manual = prepared.manual.model_copy(update={"uses": concept_uses(root, prepared.settings, prepared.manual)})
+    (folder / MANUAL).write_text(manual.model_dump_json(), "utf-8")
+    (folder / TRANSLATIONS).write_text(prepared.state.model_dump_json(), "utf-8")
 
 
-def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
-    """Write build/<language>/ from the English text and the language's catalogue; return what was refused."""
+def stage_language(root: Path, language: str, prepared: Prepared, build: Path | None = None) -> tuple[Problem, ...]:
+    """Write <build>/<language>/ from the English text and the language's catalogue; return what was refused.
+
+    Args:
+        root: the manual's folder.
+        language: one of its languages.
+        prepared: what all languages share.
+        build: where the languages are written; root/build by default.
+    """
     settings, catalogue = prepared.settings, prepared.catalogue(root, language)
     renderer = Renderer.from_config(root / CONFIGURATION)
     linker = Linker(prepared.manual, language, catalogue.messages)
@@ -83,7 +93,8 @@ def stage_language(root: Path, language: str, prepared: Prepared) -> tuple[Probl
         tools = Tools(renderer, segments, known, linker)
         made = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
         pages = with_state(made, language, prepared.manual, prepared.state)
-        problems = stage(root, settings, language, pages, catalogue)
+        folder = (build or root / BUILD) / language
+        problems = stage(root, folder, settings, pages, catalogue)
     return (*catalogue.problems, *problems)
 
 

@@ -6,12 +6,14 @@ The libraries that this needs are heavy. Only these processes read them, from a 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import material.templates  # noqa: F401 (read once, in the server that the processes are forked from)
 import mkdocs_macros.plugin  # noqa: F401 (the same)
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from macros.problems import Problem
@@ -21,6 +23,9 @@ from scripts.site.preparation import Prepared, stage_language
 from scripts.site.publish import read_pages
 from scripts.site.search import index
 from scripts.site.staging import BUILD
+
+DIRTY = "A 'dirty' build is being performed"
+"""How MkDocs begins to warn that other pages are left as they are: here they are built right afterwards."""
 
 
 def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Problem, ...]:
@@ -56,6 +61,20 @@ def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
         folder: the staged language; it holds mkdocs.yml.
         file: the name that problems give to its configuration.
     """
+    return _run(folder, file, mkdocs_build)
+
+
+def run_mkdocs_again(folder: Path, file: str) -> tuple[Problem, ...]:
+    """Build only the pages that were staged since they were built last, and nothing that is made of all pages."""
+    return _run(folder, file, _build_changed)
+
+
+def _build_changed(config: MkDocsConfig) -> None:
+    config.theme.static_templates = set()
+    mkdocs_build(config, dirty=True)
+
+
+def _run(folder: Path, file: str, build: Callable[[MkDocsConfig], None]) -> tuple[Problem, ...]:
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
@@ -64,7 +83,7 @@ def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
         config = load_config(str(folder / CONFIGURATION))
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build(config)
+            build(config)
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:
@@ -74,4 +93,5 @@ def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
     return tuple(
         Problem(file, 1, "mkdocs", f"{line}: mend the page or the setting that it names")
         for line in dict.fromkeys(warnings.lines)
+        if not line.startswith(DIRTY)
     )
