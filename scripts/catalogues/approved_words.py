@@ -11,10 +11,10 @@ from collections.abc import Callable
 from macros.glossary import printed
 from macros.model import Terms
 from scripts.cache import Shelf, digest, program
+from scripts.catalogues.merge import TERM
 from scripts.terms.check import Glossary
 from scripts.terms.forms import APPROVED
 
-TERM = "Term: "
 MOST = 3
 """Admitted words, and words to avoid, that a line names."""
 _GENDERS = {"m": "m.", "f": "f.", "mf": "m./f."}

@@ -20,6 +20,7 @@ from macros.reading import read
 from scripts import console
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import parse
+from scripts.catalogues.merge import places
 from scripts.catalogues.places import language_of, pairs, shown, translation_line
 from scripts.messages.checks import findings
 from scripts.messages.checks.consistency import differing, key
@@ -91,13 +92,13 @@ def check_catalogue(catalogue: ReadCatalogue, shelf: Shelf) -> tuple[Problem, ..
     entries: list[tuple[str, str, str, int]] = []
     with console.progress(catalogue.translated, f"Checking {catalogue.file}") as progress:
         for each in progress:
-            message, comments = each.message, each.entry.auto_comments
+            message, comments = each.message, places(each.entry)
             parts = [message.language, message.source, message.plural, message.translation, *sorted(message.kinds)]
             known = shelf.recall(digest(how, *parts), partial(_results, message))
             found += [Problem(catalogue.file, each.line, code, sentence) for code, sentence in known["found"]]
             if NAVIGATION in comments and len(message.translation) > LONGEST_TITLE:
                 found.append(Problem(catalogue.file, each.line, "translation-navigation-long", _long(message)))
-            group = SEARCH if set(comments) == {SEARCH} else ""
+            group = SEARCH if comments == {SEARCH} else ""
             entries.append((f"{each.entry.context or ''}\0{group}", *known["keys"], each.line))
     for line, (first, words) in differing(entries).items():
         sentence = f"line {first} translates the same English by “{words}”: choose one"

@@ -22,6 +22,8 @@ Key = tuple[str, str]
 Advice = Callable[[str], Iterable[str]]
 
 CHANGED = "Changed: "
+TERM = "Term: "
+"""How the comments begin that are no place of a message, but what translators are told of it."""
 OTHER = "Other translation: "
 STILL_USED = 0.75
 """How like a new message one must be that the manual still uses, to lend it its translation."""
@@ -105,6 +107,11 @@ def key(message: Message) -> Key:
 def parts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """A message or translation as its forms; one, where it has no plural."""
     return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def places(message: Message) -> frozenset[str]:
+    """What the extractors say of where a message stands, without what else translators are told."""
+    return frozenset(each for each in message.auto_comments if not each.startswith((CHANGED, TERM)))
 
 
 def has_text(message: Message) -> bool:
