@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,7 +109,12 @@ def translate(root: Path, form: str) -> None:
     except (SettingsError, EmptyExtractionError) as error:
         console.end(error.problems, form, NOTHING_STAGED)
         return
-    console.end(problems, form, f"Each language is in {root / BUILD}." if staged else NOTHING_STAGED)
+    console.end(problems, form, _outcome(root, problems) if staged else NOTHING_STAGED)
+
+
+def _outcome(root: Path, problems: Sequence[Problem]) -> str:
+    refused = any(problem.severity == "error" for problem in problems)
+    return f"Each language is in {root / BUILD}{'; what was refused stands there in English' if refused else ''}."
 
 
 def _translated(root: Path) -> tuple[list[Problem], bool]:
