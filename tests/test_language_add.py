@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.locales import direction, own_name
+from macros.manual import load
 from scripts.__main__ import main
 from scripts.catalogues.catalogue import path_of
 from scripts.catalogues.fresh import fresh
@@ -239,3 +240,36 @@ def test_a_code_written_by_hand_is_checked(tmp_path: Path, code: str) -> None:
     done = CliRunner().invoke(main, ["check", "--root", str(root)], catch_exceptions=False)
     assert done.exit_code == 1
     assert done.output.startswith(f"mkdocs.yml:{line_of('fr: Français') + 1}: language-invalid")
+
+
+def test_a_new_language_is_said_once_to_have_no_terms(tmp_path: Path) -> None:
+    root = minimanual.write(tmp_path)
+    run = CliRunner()
+    run.invoke(main, ["update", "--root", str(root)], catch_exceptions=False)
+    for code in ("pt-BR", "ar"):
+        add(root, code)
+    done = run.invoke(main, ["check", "--root", str(root)], catch_exceptions=False)
+    said = [line for line in done.output.splitlines() if "glossary" in line]
+    assert done.exit_code == 0, done.output
+    assert [line.partition(" the ")[0] for line in said] == [
+        "locales/ar/LC_MESSAGES/manual.po:1: warning catalogue-language",
+        "locales/pt_BR/LC_MESSAGES/manual.po:1: warning catalogue-language",
+    ]
+
+
+def test_a_region_speaks_the_words_of_its_language(tmp_path: Path) -> None:
+    root = minimanual.write(tmp_path)
+    minimanual.edit(
+        root, "locales/glossary.yml", "      fr: {", "      pt: {preferred: reclamação, gender: f}\n      fr: {"
+    )
+    minimanual.edit(root, "mkdocs.yml", "    fr: Français\n", "    fr: Français\n    pt-BR: Português (Brasil)\n")
+    (concept,) = load(root).manual.concepts
+    assert concept.terms["pt-BR"] == concept.terms["pt"]
+    assert "pt-PT" not in concept.terms
+
+
+def test_a_catalogue_that_cannot_be_read_is_said_to_be_staged_in_english(tmp_path: Path) -> None:
+    root = minimanual.write(tmp_path, {path_of("fr").as_posix(): 'msgid "never closed\n'})
+    done = CliRunner().invoke(main, ["translate", "--root", str(root)], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert done.output.endswith("; what was refused stands there in English.\n")
