@@ -79,7 +79,10 @@ def test_a_later_translation_ends_the_review_and_another_review_renews_it(root: 
     text = (root / FRENCH).read_text("utf-8").replace('msgstr "Acknowledge it"', 'msgstr "Accuser réception"')
     (root / FRENCH).write_text(text, "utf-8")
     assert row(root).review == Review(by="Inés Gómez", date=dt.date(2026, 3, 1), stands=False)
+    run(root, "fr", "PR-CUS-07", "--by", "Inés Gómez")
     shown = CliRunner().invoke(status, ["--root", str(root), "--open"]).output
+    assert "1 reviewed." in shown
+    assert "PR-CUS-07" not in shown
     assert "PR-CUS-08: reviewed by Inés Gómez on 2026-03-01, changed since" in shown
     assert run(root, "fr", PAGE, "--by", "Inés Gómez", "--date", "2026-03-02")[0] == 0
     assert row(root).review == Review(by="Inés Gómez", date=dt.date(2026, 3, 2), stands=True)

@@ -62,13 +62,11 @@ def status(root: Path, languages: tuple[str, ...], only_open: bool, form: str) -
     if unknown := [language for language in languages if language not in known]:
         console.end([unknown_language(unknown[0], known)], form)
     wanted = [each for each in state.languages if not languages or each.language in languages]
-    if only_open:
-        rows = {each.language: tuple(row for row in each.rows if needs_work(row)) for each in wanted}
-        wanted = [each.model_copy(update={"rows": rows[each.language]}) for each in wanted]
+    shown = [_open(each) for each in wanted] if only_open else wanted
     if form == "json":
-        click.echo(json.dumps([_data(each, state) for each in wanted], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_data(each, state) for each in shown], ensure_ascii=False, indent=1))
     else:
-        for line in table(wanted, state, prepared.manual):
+        for line in table(shown, state, prepared.manual):
             click.echo(line)
     unread = [problem for each in wanted for problem in _unread(prepared, root, each)]
     if unread:
@@ -77,6 +75,10 @@ def status(root: Path, languages: tuple[str, ...], only_open: bool, form: str) -
             console.say(str(problem))
         raise SystemExit(1)
     console.say(summary(wanted))
+
+
+def _open(each: LanguageState) -> LanguageState:
+    return each.model_copy(update={"rows": tuple(row for row in each.rows if needs_work(row))})
 
 
 def needs_work(row: Row) -> bool:
