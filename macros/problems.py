@@ -92,6 +92,26 @@ CODES: Mapping[str, str] = MappingProxyType(
         "navigation-without-page": _("The navigation names a page that does not exist. Correct the path or write it."),
         "navigation-duplicate": _("The navigation lists a page twice. Delete one entry."),
         # Files of other tools: TBX, XLIFF
+        "xliff-invalid": _(
+            "A file is no XLIFF 1.2 with one language to translate into. Send back a file of the kind that "
+            "`xliff export` wrote."
+        ),
+        "xliff-unknown": _(
+            "A unit of an XLIFF file is no message of the manual, nor was one. Export the messages again; do not "
+            "change the ids."
+        ),
+        "xliff-duplicate": _("A unit stands twice in an XLIFF file. Delete one of the two."),
+        "xliff-source": _("The English text was changed in an XLIFF file. Only targets are translated there."),
+        "xliff-inline": _(
+            "A target has a code (a macro, a link, a tag) that its source has not. Copy the codes of the source."
+        ),
+        "xliff-conflict": _(
+            "A translation changed in the catalogue while the message was away. Neither is overwritten: choose one, "
+            "and write it into the catalogue."
+        ),
+        "xliff-changed": _(
+            "The English text of a message changed while it was away. Its translation was imported as fuzzy."
+        ),
         "xml-invalid": _("A file that should be XML is not. Export it again from the tool that wrote it."),
         "xml-refused": _(
             "XML with a document type (DTD), which can hide entities, or of a size or depth that no such file "
@@ -230,7 +250,8 @@ CODES: Mapping[str, str] = MappingProxyType(
             "words or a context."
         ),
         "translation-navigation-long": _(
-            "A title of the navigation is longer than 40 characters, which fill two lines beside the page. Shorten it."
+            "A title of the navigation is longer than 40 characters, and the column beside the page is narrow. "
+            "Shorten it."
         ),
         # Terms: the glossary against the English text and the translations
         "term-deprecated": _(

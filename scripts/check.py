@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from scripts.catalogues.checking import ReadCatalogue, check_catalogue, read_cat
 from scripts.catalogues.extraction import EmptyExtractionError, extract
 from scripts.catalogues.mending import mended_file
 from scripts.catalogues.together import NotWrittenError, write_together
+from scripts.glossary.command import check_glossary
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
 from scripts.site.preparation import Prepared, prepare
 from scripts.site.staging import Tools, staged_pages
@@ -49,12 +51,15 @@ def _some(root: Path, files: Sequence[Path], fix: bool) -> tuple[list[Problem], 
     mended = sum(_fix(root, path, kinds, settings) for path in files) if fix else 0
     problems: list[Problem] = []
     checked = 0
+    readable: list[Path] = []
     for path in files:
         catalogue = read_catalogue(root, path, kinds, settings.translations)
         checked += len(catalogue.translated)
-        problems += _translations(root, catalogue)
-    outcome = check_terms(root, files)
-    problems += [*map(problem, outcome.findings), *outcome.problems]
+        problems += _translations(root, catalogue, settings)
+        readable += [path] if catalogue.translated else []
+    if readable:
+        outcome = check_terms(root, readable)
+        problems += [*map(problem, outcome.findings), *outcome.problems]
     return problems, f"Translations checked: {checked}{_mended(mended, fix)}."
 
 
@@ -72,7 +77,7 @@ def _everything(root: Path, fix: bool) -> tuple[list[Problem], str]:
             problems += _catalogue(root, path, prepared)
             behind += f" {language}: {catalogue.missing} to translate." if catalogue.missing else ""
         outcome = check_terms(root)
-        problems += [*map(problem, outcome.findings), *outcome.problems]
+        problems += [*check_glossary(root), *map(problem, outcome.findings), *outcome.problems]
     return problems, f"{behind.strip() or 'Every language is complete.'}{_mended(mended, fix, ' Mended: {}.')}"
 
 
@@ -80,12 +85,22 @@ def _catalogue(root: Path, path: Path, prepared: Prepared) -> tuple[Problem, ...
     """What the checks say of a catalogue; that it is not there, or cannot be read, the build has said."""
     if not path.exists():
         return ()
-    return _translations(root, read_catalogue(root, path, prepared.kinds, prepared.settings.translations))
+    catalogue = read_catalogue(root, path, prepared.kinds, prepared.settings.translations)
+    return _translations(root, catalogue, prepared.settings)
 
 
-def _translations(root: Path, catalogue: ReadCatalogue) -> tuple[Problem, ...]:
+def _translations(root: Path, catalogue: ReadCatalogue, settings: Settings) -> tuple[Problem, ...]:
     with Shelf(root, f"messages-{catalogue.language or 'unknown'}") as shelf:
-        return check_catalogue(catalogue, shelf)
+        return check_catalogue(catalogue, frozenset(_titles(settings.nav)), shelf)
+
+
+def _titles(nav: Any) -> Iterator[str]:
+    """The titles of a navigation, as mkdocs.yml nests them."""
+    for item in nav if isinstance(nav, list | tuple) else [nav]:
+        if isinstance(item, dict):
+            for title, below in item.items():
+                yield str(title)
+                yield from _titles(below)
 
 
 def _fix(root: Path, path: Path, kinds: Kinds, settings: Settings) -> int:

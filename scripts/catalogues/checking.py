@@ -20,18 +20,15 @@ from macros.reading import read
 from scripts import console
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import parse
-from scripts.catalogues.merge import places
 from scripts.catalogues.places import language_of, pairs, shown, translation_line
 from scripts.messages.checks import findings
 from scripts.messages.checks.consistency import differing, key
 from scripts.messages.checks.message import Message
 
-NAVIGATION = "navigation"
-"""What the extractor tells translators of a title of the navigation."""
-SEARCH = "front-matter"
-"""What it tells of the words that only the search knows: there, synonyms are wanted."""
+SEARCH = frozenset({"front-matter"})
+"""The kind of the words that only the search knows: there, synonyms are wanted."""
 LONGEST_TITLE = 40
-"""Characters of a navigation title. The longest of the manual has 32; 40 are two full lines of Material's sidebar."""
+"""Characters of a navigation title. The longest of the manual has 32, and Material's sidebar holds some 33 a line."""
 
 Kinds = Mapping[str, frozenset[str]]
 
@@ -85,20 +82,26 @@ def read_catalogue(root: Path, path: Path, kinds: Kinds, languages: Sequence[str
     )
 
 
-def check_catalogue(catalogue: ReadCatalogue, shelf: Shelf) -> tuple[Problem, ...]:
-    """Every finding of the guard and of the checks in a catalogue, and the titles and pairs that no rule sees alone."""
+def check_catalogue(catalogue: ReadCatalogue, navigation: frozenset[str], shelf: Shelf) -> tuple[Problem, ...]:
+    """Every finding of the guard and of the checks in a catalogue, and what no rule sees in one message alone.
+
+    Args:
+        catalogue: as read.
+        navigation: the English titles of the navigation, whose translations are to be short.
+        shelf: keeps what was found in each translation.
+    """
     how = program("messages", "messages/checks", "catalogues/checking.py")
     found = list(catalogue.problems)
     entries: list[tuple[str, str, str, int]] = []
     with console.progress(catalogue.translated, f"Checking {catalogue.file}") as progress:
         for each in progress:
-            message, comments = each.message, places(each.entry)
+            message = each.message
             parts = [message.language, message.source, message.plural, message.translation, *sorted(message.kinds)]
             known = shelf.recall(digest(how, *parts), partial(_results, message))
             found += [Problem(catalogue.file, each.line, code, sentence) for code, sentence in known["found"]]
-            if NAVIGATION in comments and len(message.translation) > LONGEST_TITLE:
+            if message.source in navigation and len(message.translation) > LONGEST_TITLE:
                 found.append(Problem(catalogue.file, each.line, "translation-navigation-long", _long(message)))
-            group = SEARCH if comments == {SEARCH} else ""
+            group = "search" if message.kinds == SEARCH else ""
             entries.append((f"{each.entry.context or ''}\0{group}", *known["keys"], each.line))
     for line, (first, words) in differing(entries).items():
         sentence = f"line {first} translates the same English by “{words}”: choose one"

@@ -67,8 +67,6 @@ CHECKS: tuple[Check, ...] = (
 
 def findings(message: Message) -> tuple[Finding, ...]:
     """Everything to change in a translation; of one that the guard refuses, the guard's reasons only."""
-    if message.translation == message.source:
-        return tuple(unchanged.check(message))
     return tuple(refused.check(message)) or tuple(finding for check in CHECKS for finding in check(message))
 
 

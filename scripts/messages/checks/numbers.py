@@ -29,19 +29,19 @@ _POINT = re.compile(
 
 def check(message: Message) -> Iterator[Finding]:
     """Figures and dates that are missing or new; "two" may become 2 and 2 may become "deux"."""
-    if not _DIGIT.search(message.asked + message.said):
+    typography = TYPOGRAPHY.get(message.language)
+    if typography is None or not _DIGIT.search(message.asked + message.said):
         return
     wanted = _figures(message.asked, "en")
     given = _figures(message.said, message.language)
     missing, added = wanted - given, given - wanted
-    typography = TYPOGRAPHY.get(message.language)
-    missing -= _written(message.said, typography.numbers if typography else {})
+    missing -= _written(message.said, typography.numbers)
     added -= _written(message.asked, ENGLISH_NUMBERS)
     for figure in missing:
         yield Finding("translation-number", f"{figure} is missing: English has it")
     for figure in added:
         yield Finding("translation-number", f"{figure} is not in the English text: correct it or delete it")
-    if typography and (points := list(_POINT.finditer(message.said))):
+    if points := list(_POINT.finditer(message.said)):
         fix = mended(
             message.translation, ((*each.span(), f"{each[1]}{typography.decimal}{each[2]}") for each in points)
         )

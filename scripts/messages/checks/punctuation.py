@@ -11,7 +11,7 @@ from scripts.messages.checks.typography import TYPOGRAPHY, Typography
 Edit = tuple[int, int, str]
 
 _NAMES = {"\u202f": "a narrow no-break space (U+202F)", "\u00a0": "a no-break space (U+00A0)", "": "no space"}
-_GLUED = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])")
+_GLUED = re.compile(f"(?<=[^\\W\\d_])[{SPACES}]*[,;](?=[^\\W\\d_])")
 _NOTHING_BEFORE = frozenset("([«“¿¡/-–—")
 
 
@@ -61,8 +61,10 @@ def _is_punctuation(sign: str, before: str, space: str, following: str) -> bool:
         return (not glued and following[:1] not in "/:" + SHOWN * (before == SHOWN and not space)) or not following
     if sign in "?!;":
         return not glued and following[:1] != "="
-    if sign in ",.":
-        # " .po" and " …" are no full stops; "a , b" is a comma.
+    if sign == ",":
+        return bool(space) and not following[:1].isdigit()
+    if sign == ".":
+        # " .po" and " ..." are no full stops.
         return bool(space) and not glued and following[:1] != "."
     return bool(space)
 
