@@ -47,8 +47,9 @@ def glossary(here: Here) -> Markup:
 
 
 def word(concept: Concept, language: str) -> str:
-    """Return the preferred word of a language, or the concept's id where the glossary has none."""
-    return concept.terms[language].preferred if language in concept.terms else concept.id
+    """Return the preferred word of a language; where the glossary has none, that of the source, or the concept's id."""
+    spoken = next((code for code in (language, SOURCE) if code in concept.terms), None)
+    return concept.terms[spoken].preferred if spoken else concept.id
 
 
 def printed(term: str) -> str:
