@@ -92,7 +92,7 @@ def _terms(document: Document, concept: Concept, language: str, source: str, loc
 
     if terms.gender is None and language.partition("-")[0] in GENDERED:
         message = f'"{terms.preferred}" has no gender: add gender: m, f or mf'
-        yield document.problem((*loc, "preferred"), "glossary-gender", message)
+        yield warned("preferred", "glossary-gender", message)
     if terms.gender is not None and language == "en":
         yield warned("gender", "glossary-gender", f'English nouns have no gender: delete "gender" of {concept.id}')
     told = concept.terms.get(source)

@@ -18,8 +18,8 @@ from scripts import console
 from scripts.glossary.check import GENDERED, glossary_problems
 from scripts.glossary.exchange import export, import_
 from scripts.glossary.rename import NewWord, renamed, to_change
-from scripts.glossary.session import new_text, opened, stop
-from scripts.glossary.store import GLOSSARY, read_store, write_text
+from scripts.glossary.session import new_text, opened, save, stop
+from scripts.glossary.store import GLOSSARY, read_store
 from scripts.settings import Settings, SettingsError, read_settings
 
 PAIRS = ("words", "plurals", "genders")
@@ -89,7 +89,7 @@ def rename(root: Path, concept: str, language: str, word: str, **new: Any) -> No
     concepts = [after if each.id == concept else each for each in store.concepts]
     places, unread = to_change(root, store.concepts, concepts, language, settings.source)
     if not new["dry_run"]:
-        write_text(root / GLOSSARY, text)
+        save(root, text)
     console.report([*places, *unread])
     done = "Nothing was written" if new["dry_run"] else f"{GLOSSARY} says so"
     console.say(f'"{word}" instead of "{known.terms[language].preferred}": {len(places)} places to change. {done}.')
@@ -130,7 +130,7 @@ def add(root: Path, name: str | None, **told: str | tuple[str, ...] | None) -> N
         concept = Concept.model_validate(given)
     except ValidationError as error:
         stop(*(Problem(GLOSSARY, 1, "field-invalid", _sentence(each["loc"], each["msg"])) for each in error.errors()))
-    write_text(root / GLOSSARY, new_text(store, [concept], settings))
+    save(root, new_text(store, [concept], settings))
     console.say(f"{concept.id} is in {GLOSSARY}, on line {store.text.count(chr(10)) + 2}.")
 
 

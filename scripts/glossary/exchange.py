@@ -17,8 +17,8 @@ from scripts import console
 from scripts.glossary import omegat, spreadsheet, tbx, tbx_reading, weblate
 from scripts.glossary.entries import Read, changes, merged, unknown
 from scripts.glossary.layout import LayoutError, rewritten
-from scripts.glossary.session import new_errors, opened, stop
-from scripts.glossary.store import GLOSSARY, Stored, stored, write_text
+from scripts.glossary.session import new_errors, opened, save, stop
+from scripts.glossary.store import GLOSSARY, Stored, stored
 from scripts.settings import Settings
 
 WHOLE: Mapping[str, Callable[[Stored, str], str]] = {
@@ -109,7 +109,7 @@ def import_(file: Path, root: Path, language: str | None, agreed: bool) -> None:
     if not lines:
         console.say("The file says nothing that the glossary does not say.")
     elif agreed or (sys.stdin.isatty() and click.confirm(f"{summary} Write to {GLOSSARY}?", err=True)):
-        write_text(root / GLOSSARY, text)
+        save(root, text)
         console.say(f"{summary} Written to {GLOSSARY}.")
     else:
         console.say(f"{summary} Nothing was written: add --write to take them over.")

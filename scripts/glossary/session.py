@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -10,9 +11,10 @@ from typing import NoReturn
 from macros.model import Concept
 from macros.problems import Problem
 from scripts import console
+from scripts.catalogues.together import NotWrittenError, write_together
 from scripts.glossary.check import glossary_problems
 from scripts.glossary.layout import LayoutError, rewritten
-from scripts.glossary.store import Stored, read_store, stored
+from scripts.glossary.store import GLOSSARY, Stored, read_store, stored
 from scripts.settings import Settings, SettingsError, read_settings
 
 
@@ -37,6 +39,18 @@ def new_text(store: Stored, concepts: Iterable[Concept], settings: Settings) -> 
     if wrong := new_errors(store, stored(text), tuple(settings.languages), settings.source):
         stop(*wrong)
     return text
+
+
+def save(root: Path, text: str) -> None:
+    """Replace the glossary whole, with the line ends and the byte order mark it had, or end the command."""
+    before = (root / GLOSSARY).read_bytes()
+    if b"\r\n" in before:
+        text = text.replace("\n", "\r\n")
+    mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+    try:
+        write_together(root, {Path(GLOSSARY): mark + text.encode()})
+    except NotWrittenError as error:
+        stop(*error.problems)
 
 
 def new_errors(before: Stored, after: Stored, languages: Sequence[str], source: str) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.model import Concept, Terms
 from macros.problems import Problem, suggestion
+from macros.validation import listed
 from scripts.glossary.entries import Entry, Read, Words
 from scripts.glossary.store import STATUSES
 
@@ -98,12 +99,12 @@ class _Reading:
 
     def columns(self, names: list[str]) -> bool:
         """Whether the first row names the columns that there must be, and none that is not known."""
-        for name in names:
-            if name not in COLUMNS:
-                self.problem(1, f'"{name}" is no column: {suggestion(name, COLUMNS, "delete it")}')
-        for name in ("concept", "language", "preferred"):
-            if name not in names:
-                self.problem(1, f'the column "{name}" is missing: add it')
+        missing = [name for name in ("concept", "language", "preferred") if name not in names]
+        strange = [name for name in names if name not in COLUMNS]
+        if missing:
+            self.problem(1, f"the first row names no column {listed(missing)}: add it")
+        elif strange:
+            self.problem(1, f'"{strange[0]}" is no column: {suggestion(strange[0], COLUMNS, "delete it")}')
         return not self.problems
 
     def row(self, row: Mapping[str, str], line: int) -> None:

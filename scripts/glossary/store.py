@@ -68,14 +68,3 @@ def stored(text: str) -> Stored:
     sources = value.get("sources")
     named = {str(key): str(said) for key, said in sources.items()} if isinstance(sources, dict) else {}
     return Stored(text, document, tuple(placed), named, tuple(problems))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Replace a file whole, so that nobody reads half of it, with the line ends and the mark it had."""
-    before = path.read_bytes() if path.exists() else b""
-    if b"\r\n" in before:
-        text = text.replace("\n", "\r\n")
-    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    part = path.with_name(f"{path.name}.tmp")
-    part.write_bytes(mark + text.encode())
-    part.replace(path)

@@ -100,7 +100,8 @@ class _Reading:
             status = self._status(element, said.get("administrativeStatus", ""))
             if not word:
                 self.problem(element, "a term is empty: delete it or write it")
-            elif status:
+                return None
+            if status:
                 lists[status].append(word)
             else:
                 waiting.append(word)
