@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from macros.translation_state import Translations
 from scripts import console
 from scripts.cache import Shelf
 from scripts.catalogues.catalogue import Catalogue, accepted
-from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.catalogues.extraction import EmptyExtractionError, Template, extract
 from scripts.glossary.uses import concept_uses
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
 from scripts.site.lock import alone
@@ -27,6 +27,7 @@ from scripts.terms.linking import Linker
 from scripts.text.renderer import Renderer
 
 NOTHING_STAGED = "Nothing was written."
+CATALOGUES = "locales/"
 NOTHING_KNOWN = Translations(languages=())
 
 
@@ -36,9 +37,14 @@ class Prepared:
 
     settings: Settings
     manual: Manual
-    kinds: Mapping[str, frozenset[str]]
+    template: Template
     problems: tuple[Problem, ...]
     state: Translations = NOTHING_KNOWN
+
+    @property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Each message, and the kinds of places it stands in."""
+        return self.template.kinds
 
     @property
     def sound(self) -> bool:
@@ -60,12 +66,39 @@ def prepare(root: Path) -> Prepared:
     settings = read_settings(root)
     loaded = load(root)
     if any(problem.severity == "error" for problem in loaded.problems):
-        return Prepared(settings, loaded.manual, {}, loaded.problems)
+        return Prepared(settings, loaded.manual, Template(()), loaded.problems)
     with Shelf(root, "segments") as shelf:
         template = extract(root, shelf)
     reviews = read_reviews(root, loaded.manual, settings.translations)
     state = survey(root, settings, loaded.manual, template, reviews)
-    return Prepared(settings, loaded.manual, dict(template.kinds), (*loaded.problems, *reviews.problems), state)
+    return Prepared(settings, loaded.manual, template, (*loaded.problems, *reviews.problems), state)
+
+
+def prepare_again(root: Path, known: Prepared, edited: Collection[str]) -> Prepared:
+    """The same after an edit, without what the edit leaves as it was; the state of the translations stays behind.
+
+    Args:
+        root: the manual's folder.
+        known: what was prepared before.
+        edited: the files edited since, relative to root; neither programs nor the configuration.
+
+    Raises:
+        EmptyExtractionError: babel.cfg finds no page.
+    """
+    texts = [file for file in edited if not file.startswith(CATALOGUES) or not file.endswith(".po")]
+    if not texts:
+        return known
+    loaded = load(root)
+    if any(problem.severity == "error" for problem in loaded.problems):
+        return replace(known, problems=loaded.problems)
+    extracted = {found.file for found in known.template.found}
+    if extracted.issuperset(texts) and all((root / file).is_file() for file in texts):
+        # Without the shelf, which would forget the segments of all other pages.
+        template = known.template.with_texts(root, {file: (root / file).read_bytes() for file in texts})
+    else:
+        with Shelf(root, "segments") as shelf:
+            template = extract(root, shelf)
+    return replace(known, manual=loaded.manual, template=template, problems=loaded.problems)
 
 
 def write_manual(root: Path, prepared: Prepared, build: Path | None = None) -> None:

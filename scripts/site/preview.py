@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -19,11 +19,10 @@ from typing import TextIO
 from macros.problems import Problem
 from scripts.catalogues.catalogue import path_of
 from scripts.catalogues.extraction import EmptyExtractionError
-from scripts.settings import CONFIGURATION, SettingsError
 from scripts.site.build import complete
 from scripts.site.desk import Renewed
 from scripts.site.lock import alone
-from scripts.site.preparation import Prepared, prepare, stage_language, write_manual
+from scripts.site.preparation import Prepared, prepare, prepare_again, stage_language, write_manual
 from scripts.site.staging import BUILD
 from scripts.site.worker import run_mkdocs_again
 
@@ -32,14 +31,20 @@ class Workshop:
     """The languages, each staged and built in a folder of its own, as the last edit left them."""
 
     def __init__(self, root: Path, folder: Path) -> None:
-        """Take over what the last build of the manual in `root` left, and keep it up to date in `folder`."""
+        """Take over what the last build of the manual in `root` left, and keep it up to date in `folder`.
+
+        Raises:
+            SettingsError, EmptyExtractionError: the manual cannot be read any more.
+        """
         self._root, self._folder = root, folder
         with alone(root):
-            for language in prepare(root).settings.languages:
+            self._prepared = prepare(root)
+            for language in self._prepared.settings.languages:
                 if (root / BUILD / language / "site").is_dir():
                     shutil.copytree(root / BUILD / language, folder / language)
+        list(self._all(self._prepared.settings.languages, ()))  # what is slow the first time is slow now
 
-    def renew(self, edited: Iterable[str], read: Iterable[str]) -> Iterator[Renewed]:
+    def renew(self, edited: Collection[str], read: Collection[str]) -> Iterator[Renewed]:
         """Render what an edit has changed, the language that is read now first.
 
         Args:
@@ -47,24 +52,28 @@ class Workshop:
             read: the addresses of the pages that browsers show, `/fr/customer/complaints/`.
         """
         try:
-            prepared = prepare(self._root)
-        except (SettingsError, EmptyExtractionError) as error:
+            prepared = prepare_again(self._root, self._prepared, edited)
+        except EmptyExtractionError as error:
             yield Renewed("", (), _lines(error.problems), sound=False)
             return
         if not prepared.sound:
             yield Renewed("", (), _lines(prepared.problems), sound=False)
             return
-        write_manual(self._root, prepared, self._folder)
-        for language in _in_order(prepared.settings.languages, edited, read):
+        self._prepared = prepared
+        yield from self._all(_in_order(prepared.settings.languages, edited, read), read)
+
+    def _all(self, languages: Iterable[str], read: Collection[str]) -> Iterator[Renewed]:
+        write_manual(self._root, self._prepared, self._folder)
+        for language in languages:
             if (self._folder / language).is_dir():
-                yield self._renew(language, prepared, read)
+                yield self._renew(language, self._prepared, read)
 
     def _renew(self, language: str, prepared: Prepared, read: Iterable[str]) -> Renewed:
         place = self._folder / language
         problems = stage_language(self._root, language, prepared, self._folder)
         _touch(place / "docs", language, read)
         before = _times(place / "site")
-        problems += run_mkdocs_again(place, f"{BUILD}/{language}/mkdocs.yml")
+        problems += run_mkdocs_again(self._root, place, f"{BUILD}/{language}/mkdocs.yml")
         files = tuple(name for name, time in _times(place / "site").items() if before.get(name) != time)
         sound = complete(problems)
         return Renewed(language, tuple(f"{language}/{name}" for name in files if sound), _lines(problems), sound)
@@ -103,7 +112,6 @@ def _lines(problems: Iterable[Problem]) -> tuple[str, ...]:
 def work(root: Path, folder: Path, requests: TextIO, answers: TextIO) -> None:
     """Answer a line of JSON with lines of JSON, an empty one at the end, until there are no more requests."""
     workshop = Workshop(root, folder)
-    list(workshop.renew([CONFIGURATION], []))  # whatever is slow the first time is slow now
     for request in requests:
         for renewed in workshop.renew(**json.loads(request)):
             answers.write(json.dumps(asdict(renewed)) + "\n")

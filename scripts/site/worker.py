@@ -23,6 +23,7 @@ from scripts.site.preparation import Prepared, stage_language
 from scripts.site.publish import read_pages
 from scripts.site.search import index
 from scripts.site.staging import BUILD
+from scripts.site.templates import environment
 
 DIRTY = "A 'dirty' build is being performed"
 """How MkDocs begins to warn that other pages are left as they are: here they are built right afterwards."""
@@ -36,7 +37,7 @@ def build_language(root: Path, language: str, prepared: Prepared) -> tuple[Probl
     with alone(root, f"build-{language}"):
         problems = stage_language(root, language, prepared)
         folder = root / BUILD / language
-        failures = run_mkdocs(folder, f"{BUILD}/{language}/mkdocs.yml")
+        failures = run_mkdocs(root, folder, f"{BUILD}/{language}/mkdocs.yml")
         if not failures:
             failures = index(folder / "site", language)
             read_pages(root, language, folder / "site")
@@ -54,19 +55,20 @@ class _Warnings(logging.Handler):
         self.lines.append(" ".join(record.getMessage().split()))
 
 
-def run_mkdocs(folder: Path, file: str) -> tuple[Problem, ...]:
+def run_mkdocs(root: Path, folder: Path, file: str) -> tuple[Problem, ...]:
     """Build the site of a staged language; every warning of MkDocs is a problem.
 
     Args:
+        root: the manual's folder.
         folder: the staged language; it holds mkdocs.yml.
         file: the name that problems give to its configuration.
     """
-    return _run(folder, file, mkdocs_build)
+    return _run(root, folder, file, mkdocs_build)
 
 
-def run_mkdocs_again(folder: Path, file: str) -> tuple[Problem, ...]:
+def run_mkdocs_again(root: Path, folder: Path, file: str) -> tuple[Problem, ...]:
     """Build only the pages that were staged since they were built last, and nothing that is made of all pages."""
-    return _run(folder, file, _build_changed)
+    return _run(root, folder, file, _build_changed)
 
 
 def _build_changed(config: MkDocsConfig) -> None:
@@ -74,13 +76,15 @@ def _build_changed(config: MkDocsConfig) -> None:
     mkdocs_build(config, dirty=True)
 
 
-def _run(folder: Path, file: str, build: Callable[[MkDocsConfig], None]) -> tuple[Problem, ...]:
+def _run(root: Path, folder: Path, file: str, build: Callable[[MkDocsConfig], None]) -> tuple[Problem, ...]:
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     logger.propagate = False
     try:
         config = load_config(str(folder / CONFIGURATION))
+        templates = environment(config.theme, root)
+        config.theme.get_env = lambda: templates  # type: ignore[method-assign] # MkDocs offers no other way in
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
