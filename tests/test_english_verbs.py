@@ -39,6 +39,8 @@ def nouns(sentence: str) -> list[bool]:
         "Traceability goes from requirement to **record**.",
         "An activity or **process**.",
         "**audit** report",
+        "**Audit** trails are kept.",
+        "**Record** keeping is checked.",
         "**Consent** must be free.",
         "When **contacts** rise, call more people.",
         "**Training** takes a week.",
@@ -71,6 +73,12 @@ def test_a_noun(sentence: str) -> None:
         "Check the page and **release** it.",
         "**Training** the agents takes a week.",
         "It never **changes**.",
+        "This **changes** nothing.",
+        "If anything **changes**, say so.",
+        "What the auditor **records** stays in the file.",
+        "We are **training** new staff.",
+        "Managers learn by **training** agents.",
+        "The manager and the team leader **process** complaints.",
     ],
 )
 def test_a_verb(sentence: str) -> None:
