@@ -13,7 +13,7 @@ from itertools import groupby
 from babel import Locale
 from markupsafe import Markup
 
-from macros.language import Reader
+from macros.language import SOURCE, Reader
 from macros.model import Concept, Terms
 from macros.pieces import Here, heading, items, lines, page_link
 

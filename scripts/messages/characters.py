@@ -21,7 +21,7 @@ _OF_SCRIPTS = re.compile(
     # Persian, Urdu and the scripts of India part or join letters by signs that cannot be seen.
     "(?<=[\u0600-\u07bf\u0900-\u0dff])[\u200c\u200d]"
     # Marks of direction, on which a line of Arabic or Hebrew hangs; none beside what Markdown or Jinja reads.
-    "|(?<![{}<>\\[\\]()`|\\\\#%])[\u061c\u200e\u200f](?![{}<>\\[\\]()`|\\\\#%\u061c\u200e\u200f])(?<=[\\s\\S])"
+    "|(?<![{}<>\\[\\]()`|\\\\#%])[\u061c\u200e\u200f](?![{}<>\\[\\]()`|\\\\#%\u061c\u200e\u200f])"
     # Chinese, Japanese and Korean print these in the width of their letters.
     "|(?<=[\u2e80-\u9fff\uac00-\ud7af])[（）：；！％]|[（）](?=[\u2e80-\u9fff\uac00-\ud7af])"
 )
