@@ -128,7 +128,7 @@ SPANISH = Rules(
         ("es", ""),
         ("s", ""),
     ),
-    persons=(("ora", "or"), ("osa", "oso"), ("aria", "ario")),
+    persons=(("ora", "or"), ("osa", "oso"), ("aria", "ario"), ("enta", "ente")),
     genders=(("ora", "or"), ("a", "o")),
     infinitives=("ar", "er", "ir"),
     prepositions=_same("de a en por para con sobre sin", **{"del": "de", "al": "a"}),
