@@ -123,6 +123,8 @@ def _bar(reader: Reader, total: Counts) -> Markup:
 def _drawn(kinds: Iterable[tuple[str, Markup, int]], whole: int) -> Markup:
     parts, at = [], 0.0
     for tag, _, number in kinds:
+        if not number:
+            continue
         width = round(1000 * number / whole, 1)
         parts.append(
             Markup('<rect class="state--{}" x="{}" width="{}" height="10"/>').format(tag, f"{at:g}", f"{width:g}")
@@ -139,6 +141,7 @@ def _table(here: Here, state: Translations, each: LanguageState) -> Markup:
         _("Page"),
         *(name for _tag, name, _number in _kinds(here.reader, each.total)),
         _("Words to do"),
+        _("Terms waived"),
         _("Behind"),
         _("Review"),
     ]
@@ -163,13 +166,13 @@ def _row(here: Here, state: Translations, columns: list[Markup], row: Row) -> Ma
     cells = [
         ("", done),
         *(("" if number else "nil", escape(reader.number(number))) for _tag, _name, number in kinds[1:]),
-        ("" if counts.words else "nil", escape(reader.number(counts.words))),
+        *(("" if number else "nil", escape(reader.number(number))) for number in (counts.words, counts.waived)),
         ("behind" if counts.open else "nil", _behind(reader, state, row)),
         ("" if row.review else "nil", _review(reader, row)),
     ]
     # On a telephone each cell stands on a line of its own, after the name of its column.
     written = Markup().join(
-        Markup('<td class="{}"><span class="label" aria-hidden="true">{}</span> {}</td>').format(tag, column, cell)
+        Markup('<td class="{}"><span class="label">{}</span> {}</td>').format(tag, column, cell)
         for (tag, cell), column in zip(cells, columns[1:], strict=True)
     )
     return Markup('<tr class="{}"><th scope="row">{}</th>{}</tr>').format(

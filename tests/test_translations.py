@@ -63,6 +63,7 @@ def test_each_figure_stands_in_its_column(manual: Manual) -> None:
         "Untranslated 300",
         "Refused 0",
         "Words to do 2,400",
+        "Terms waived 0",
         "Behind 12\N{NO-BREAK SPACE}days, since 1 March 2026",
         "Review None",
     ]
