@@ -98,8 +98,9 @@ def test_plurals_reach_the_compiled_messages(tmp_path: Path) -> None:
         (catalogue('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"'), 6, "merge-conflict", "unfinished"),
         (catalogue('msgid "a\nmsgstr "b"'), 6, "catalogue-syntax", "gettext"),
         (catalogue("msgstr without quotes"), 6, "catalogue-syntax", "gettext"),
-        (catalogue(header='"Language: es\\n"'), 1, "catalogue-header", "Language: es"),
-        (catalogue(header='"Language: xx-nowhere\\n"'), 1, "catalogue-header", "header"),
+        (catalogue('msgid "a"\nmsgstr "b"', 'msgid "a"\nmsgstr "c"'), 9, "catalogue-duplicate", "line 6"),
+        (catalogue(header='"Language: es\\n"'), 3, "catalogue-header", "Language: es"),
+        (catalogue(header='"Language: xx-nowhere\\n"'), 3, "catalogue-header", "header"),
     ],
 )
 def test_a_catalogue_that_cannot_be_read_says_why_in_one_line(

@@ -106,15 +106,20 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
         return None, (Problem(where, (error.lineno or 0) + 1, "catalogue-syntax", message),)
     except (ValueError, UnknownLocaleError) as error:
         message = f"the header cannot be read ({error}): copy that of another catalogue"
-        return None, (Problem(where, 1, "catalogue-header", message),)
+        return None, (Problem(where, _language_line(text), "catalogue-header", message),)
     declared = catalog.locale_identifier
     if declared and declared.replace("-", "_").split("_")[0] != language.replace("-", "_").split("_")[0]:
         message = f"the header says Language: {declared}, the folder {language}: correct the header"
-        return None, (Problem(where, 1, "catalogue-header", message),)
+        return None, (Problem(where, _language_line(text), "catalogue-header", message),)
     catalog.locale = gettext_name(language)
     for entry in (*catalog, *catalog.obsolete.values()):
         _remember(entry)
     return catalog, ()
+
+
+def _language_line(text: str) -> int:
+    """The line of the header that says the language; the first one where none does."""
+    return text.count("\n", 0, max(0, text.find('"Language:'))) + 1
 
 
 def _remember(message: Message) -> None:

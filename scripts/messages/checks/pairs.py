@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scripts.messages.checks.message import Finding, Message, around
 
 _PAIRS = {"(": ")", "«": "»", "“": "”"}
-_LISTED = re.compile(r"(?:^|(?<=[\s\x03]))\w{1,3}$")
+_LISTED = re.compile(r"(?:^|(?<=[\s\x03]))[a-z]$|^\d{1,2}$")
 """What stands before the bracket of `a)` and `1)`, which number a list."""
 
 

@@ -43,7 +43,8 @@ def _sentence(text: str, start: int, end: int, new: str) -> str:
 
 def _before(said: str, typography: Typography) -> Iterator[Edit]:
     signs = "".join(map(re.escape, typography.before))
-    for found in re.finditer(f"(?<=[^{SPACES}])([{SPACES}]*)(?<![{signs}])([{signs}])", said):
+    # Of several signs, ?! or !!, the first has the space.
+    for found in re.finditer(f"(?<=[^{SPACES}])([{SPACES}]*)((?<![;:!?])[{signs}]|[»,.)%])", said):
         start, end = found.span(1)
         sign, following = found[2], said[found.end() :]
         if said[start - 1] in _NOTHING_BEFORE or not _is_punctuation(sign, said[start - 1], found[1], following):
@@ -66,7 +67,7 @@ def _is_punctuation(sign: str, before: str, space: str, following: str) -> bool:
     if sign == ".":
         # " .po" and " ..." are no full stops.
         return bool(space) and not glued and following[:1] != "."
-    return bool(space)
+    return bool(space) or sign == "»"
 
 
 def _after(said: str, typography: Typography) -> Iterator[Edit]:

@@ -87,13 +87,15 @@ TYPOGRAPHY: Mapping[str, Typography] = {
         decimal=",",
         apostrophe="’",
         numbers=_FRENCH_NUMBERS,
-        twice=frozenset({"nous", "vous", "faire", "oui", "non", "si", "très"}),
+        twice=frozenset({"nous", "vous", "faire", "très"}),
         kept=_NAMES | {"coaching", "quiz", "macro", "front", "matter", "back", "office", "checklist", "benchmark"},
         letters=(
             (
                 re.compile(
-                    r"\bE(?=(?:tats?|tapes?|tudes?|tre|carts?|coles?|quipes?|chelles?|changes?|dition|missions?)\b|"
-                    r"valu|cri[rtv]|cout|tabli|vit[eo]|lev[eé]|nonc|lectron|ligib|conom|nerg|volu|labor|limin)"
+                    r"\bE(?=(?:tats?|tapes?|tudes?|tre|carts?|coles?|quipes?|chelles?|changes?|ditions?|missions?)\b|"
+                    r"valu|cri[rtv]|cout|tabli|vit[eo]|lev[eé]|nonc|lectron|ligib|conom|nerg|volu|"
+                    r"labor|limin|l[ée]ment|num[ée]r|v[ée]n|v[èe]n|thique|gale?ment|puis[eé]|ch[ée]an|tiquet|voqu|claircir|pisod|"
+                    r"quit[eé]|preuv|galit|mett|missions?\b)"
                 ),
                 "É",
             ),
@@ -111,7 +113,7 @@ TYPOGRAPHY: Mapping[str, Typography] = {
         decimal=",",
         inverted={"?": "¿", "!": "¡"},
         numbers=_SPANISH_NUMBERS,
-        twice=frozenset({"no", "sí", "muy", "bla"}),
+        twice=frozenset({"muy"}),
         kept=_NAMES | {"coaching", "quiz", "macro", "back", "office", "checklist", "benchmark"},
     ),
 }
