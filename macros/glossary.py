@@ -48,8 +48,13 @@ def glossary(here: Here) -> Markup:
 
 def word(concept: Concept, language: str) -> str:
     """Return the preferred word of a language; where the glossary has none, that of the source, or the concept's id."""
-    spoken = next((code for code in (language, SOURCE) if code in concept.terms), None)
-    return concept.terms[spoken].preferred if spoken else concept.id
+    spoken = _spoken(concept, language)
+    return concept.terms[spoken].preferred if spoken in concept.terms else concept.id
+
+
+def _spoken(concept: Concept, language: str) -> str:
+    """The language whose word stands for a concept."""
+    return language if language in concept.terms else SOURCE
 
 
 def printed(term: str) -> str:
@@ -128,7 +133,9 @@ def _title(reader: Reader, concept: Concept) -> Markup:
     said = printed(word(concept, reader.language))
     label = reader.translations.gettext("Link to this concept")
     link = Markup('<a class="headerlink" href="#{}" title="{}">¶</a>').format(concept.id, label)
-    return Markup("<h3>{}{}</h3>").format(said, link)
+    spoken = _spoken(concept, reader.language)
+    named = Markup('<span lang="{}">{}</span>').format(spoken, said) if spoken != reader.language else said
+    return Markup("<h3>{}{}</h3>").format(named, link)
 
 
 def _uses(here: Here, concept: Concept) -> Markup:
