@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts.terms.check import Glossary
 from tests import term_tables
@@ -60,6 +63,34 @@ def found(text: str, language: str) -> set[str]:
 def test_a_term_is_found(language: str, text: str, concept: str, form: str) -> None:
     written = unicodedata.normalize("NFC", text) if form == "NFC" else unicodedata.normalize("NFD", text)
     assert concept in found(written, language)
+
+
+DEPRECATED = [
+    (language, str(concept.id), term)
+    for concept in GLOSSARY.concepts.values()
+    for language, terms in concept.terms.items()
+    for term in terms.deprecated
+]
+SHAPES = (
+    str.upper,
+    str.capitalize,
+    lambda term: unicodedata.normalize("NFD", term),
+    lambda term: term.replace(" ", "\u00a0"),
+    lambda term: term.replace(" ", "\n"),
+    lambda term: term.replace("'", "’"),
+    lambda term: term.replace("-", "\u2011"),
+    lambda term: term.replace(" ", " **", 1) + "**" * (" " in term),
+)
+PLACES = ("{}", "**{}**: ok", "(x) [{}](x.md).", "1, {}\u202f; 2")
+
+
+@given(st.sampled_from(DEPRECATED), st.sampled_from(SHAPES), st.sampled_from(SHAPES), st.sampled_from(PLACES))
+def test_a_deprecated_word_is_found_in_any_shape(
+    word: tuple[str, str, str], one: Callable[[str], str], other: Callable[[str], str], place: str
+) -> None:
+    language, concept, term = word
+    uses = GLOSSARY.matcher(language).uses(place.format(other(one(term))))
+    assert (concept, "deprecated") in {(use.concept, use.status) for use in uses}
 
 
 @pytest.mark.parametrize(
