@@ -21,6 +21,7 @@ COMMANDS = {
     "translate": "scripts.site.preparation:translate",
     "typo": "scripts.catalogues.typo:typo",
     "update": "scripts.catalogues.update:update",
+    "xliff": "scripts.xliff.command:xliff",
 }
 
 

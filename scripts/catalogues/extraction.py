@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -104,10 +104,15 @@ def extract(root: Path, shelf: Shelf | None = None) -> Template:
             Problem(MAPPING, 1, "extraction-empty", "no page gave any text: check the patterns against docs/")
         )
     if root.resolve() != HOME:
-        found += [
-            item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(("macros/", "overrides/"))
-        ]
+        found += _own_words()
     return Template(tuple(found))
+
+
+@cache
+def _own_words() -> tuple[Found, ...]:
+    """The messages of this project's macros and templates, which a process that runs them reads once."""
+    own = ("macros/", "overrides/")
+    return tuple(item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(own))
 
 
 def _extract_file(root: Path, file: str, content: bytes, shelf: Shelf | None) -> Iterator[Found]:

@@ -70,6 +70,7 @@ class Catalogues:
     """What the template and the catalogues are to say, and what is wrong with those that cannot be read."""
 
     messages: int
+    catalogs: Mapping[str, Catalog]
     files: Mapping[Path, bytes]
     problems: tuple[Problem, ...]
 
@@ -91,8 +92,9 @@ def catalogues(
     """
     glossary, problems = _glossary(root, settings)
     if problems:
-        return Catalogues(len(template), {}, tuple(problems))
+        return Catalogues(len(template), {}, {}, tuple(problems))
     files = {TEMPLATE: written(template, None)}
+    results: dict[str, Catalog] = {}
     with Shelf(root, "approved-words") as shelf:
         words = ApprovedWords(glossary, shelf)
         for language in settings.translations:
@@ -105,9 +107,9 @@ def catalogues(
                     continue
             if catalog is not None and change is not None:
                 catalog = change(language, catalog)
-            result = merged(catalog, template, language, settings.title, words.lines(language))
-            files[path] = written(result, language)
-    return Catalogues(len(template), files, tuple(problems))
+            results[language] = merged(catalog, template, language, settings.title, words.lines(language))
+            files[path] = written(results[language], language)
+    return Catalogues(len(template), results, files, tuple(problems))
 
 
 def _glossary(root: Path, settings: Settings) -> tuple[Glossary, list[Problem]]:
