@@ -23,7 +23,7 @@ _OF_SCRIPTS = re.compile(
     # Marks of direction, on which a line of Arabic or Hebrew hangs; none beside what Markdown or Jinja reads.
     "|(?<![{}<>\\[\\]()`|\\\\#%])[\u061c\u200e\u200f](?![{}<>\\[\\]()`|\\\\#%\u061c\u200e\u200f])"
     # Chinese, Japanese and Korean print these in the width of their letters.
-    "|(?<=[\u2e80-\u9fff\uac00-\ud7af])[（）：；！％]|[（）](?=[\u2e80-\u9fff\uac00-\ud7af])"
+    "|(?<=[\u2e80-\u9fff\uac00-\ud7af（）])[（）：；！％]|[（）](?=[\u2e80-\u9fff\uac00-\ud7af])"
 )
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
 
