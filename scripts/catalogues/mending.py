@@ -5,6 +5,7 @@ A mended translation is written as `update` writes it; every other byte of the f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from babel.messages.pofile import normalize
 from scripts.catalogues.checking import Translated
 from scripts.catalogues.po_writer import WIDTH
 from scripts.messages.checks import mend
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ def mended_file(text: str, translated: Sequence[Translated]) -> tuple[str, tuple
         text: of the file; its line ends stay as they are.
         translated: the file's translations, with their lines.
     """
-    lines = text.split("\n")
+    parts = _LINE_END.split(text)
+    lines, ends = parts[::2], [*parts[1::2], ""]
     done: list[Mended] = []
     moved = 0
     for each in sorted(translated, key=lambda translation: translation.line):
@@ -43,8 +47,8 @@ def mended_file(text: str, translated: Sequence[Translated]) -> tuple[str, tuple
             end += 1
         keyword = "msgstr" if isinstance(each.entry.id, str) else f"msgstr[{each.form}]"
         written = f"{keyword} {normalize(new, width=WIDTH)}".split("\n")
-        ending = "\r" if lines[start].endswith("\r") else ""
-        lines[start:end] = [line + ending for line in written]
+        ends[start:end] = [*[ends[start] or "\n"] * (len(written) - 1), ends[end - 1]]
+        lines[start:end] = written
         done.append(Mended(start + 1, codes))
         moved += len(written) - (end - start)
-    return "\n".join(lines), tuple(done)
+    return "".join(line + end for line, end in zip(lines, ends, strict=True)), tuple(done)

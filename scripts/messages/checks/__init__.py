@@ -86,8 +86,9 @@ def mend(message: Message) -> tuple[str, tuple[str, ...]]:
 
 def _better(message: Message) -> tuple[str, str] | None:
     """The first fix that leaves less to be found of its kind, with its code."""
-    known = Counter(finding.code for finding in findings(message))
-    for finding in findings(message):
+    found = findings(message)
+    known = Counter(finding.code for finding in found)
+    for finding in found:
         fixed = replace(message, translation=finding.fix) if finding.fix else message
         left = Counter(each.code for each in findings(fixed))
         refusals = {each.code for each in refused.check(fixed)}
