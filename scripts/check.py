@@ -77,7 +77,9 @@ def _everything(root: Path, fix: bool) -> tuple[list[Problem], str]:
             problems += _catalogue(root, path, prepared)
             behind += f" {language}: {catalogue.missing} to translate." if catalogue.missing else ""
         outcome = check_terms(root)
-        problems += [*check_glossary(root), *map(problem, outcome.findings), *outcome.problems]
+        # A language without terms is said by the check of the glossary.
+        others = (each for each in outcome.problems if (each.code, each.severity) != ("catalogue-language", "warning"))
+        problems += [*check_glossary(root), *map(problem, outcome.findings), *others]
     return problems, f"{behind.strip() or 'Every language is complete.'}{_mended(mended, fix, ' Mended: {}.')}"
 
 

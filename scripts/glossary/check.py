@@ -60,8 +60,10 @@ def glossary_problems(store: Stored, languages: Sequence[str], source: str = "en
 
 def _languages(document: Document, placed: Placed, languages: Sequence[str]) -> Iterator[Problem]:
     """A language on its first day has no words at all: one line says so, not one for each concept."""
-    for language in languages:
-        without = [(concept, loc) for concept, loc in placed if language not in concept.terms]
+    # A region speaks the words of its language where it has none of its own (macros.manual).
+    bases = {language: language.partition("-")[0] for language in languages}
+    for language, base in bases.items():
+        without = [(concept, loc) for concept, loc in placed if not {language, base} & concept.terms.keys()]
         if placed and len(without) == len(placed):
             message = f'no concept has words in "{language}": add them, the most used first'
             yield Problem(document.file, document.line(("concepts",)), "glossary-language", message, "warning")
@@ -71,7 +73,7 @@ def _languages(document: Document, placed: Placed, languages: Sequence[str]) -> 
             yield Problem(document.file, document.line((*loc, "terms")), "glossary-language", message, "warning")
     for concept, loc in placed:
         for language in concept.terms:
-            if language not in languages:
+            if language not in {*bases, *bases.values()}:
                 advice = suggestion(language, languages, "delete them, or add the language to extra.languages")
                 message = f'{concept.id} has words in "{language}", which the manual is not in: {advice}'
                 yield document.problem((*loc, "terms", language), "language-unknown", message)
