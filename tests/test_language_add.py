@@ -21,6 +21,7 @@ from scripts.catalogues.catalogue import path_of
 from scripts.catalogues.fresh import fresh
 from scripts.languages.configuration import with_language
 from scripts.languages.naming import canonical, material_languages, material_name, mkdocs_name, plural_forms, theme
+from scripts.messages.guard import refusals
 from tests import minimanual
 
 CODES = sorted(filter(None, map(canonical, localedata.locale_identifiers())))
@@ -249,11 +250,11 @@ def test_a_new_language_is_said_once_to_have_no_terms(tmp_path: Path) -> None:
     for code in ("pt-BR", "ar"):
         add(root, code)
     done = run.invoke(main, ["check", "--root", str(root)], catch_exceptions=False)
-    said = [line for line in done.output.splitlines() if "glossary" in line]
+    said = [line for line in done.output.splitlines() if re.search(r'"(pt|pt-BR|ar)"', line)]
     assert done.exit_code == 0, done.output
-    assert [line.partition(" the ")[0] for line in said] == [
-        "locales/ar/LC_MESSAGES/manual.po:1: warning catalogue-language",
-        "locales/pt_BR/LC_MESSAGES/manual.po:1: warning catalogue-language",
+    assert [line.partition(": ")[2].partition(":")[0] for line in said] == [
+        'warning glossary-language no concept has words in "ar"',
+        'warning glossary-language no concept has words in "pt-BR"',
     ]
 
 
@@ -266,6 +267,8 @@ def test_a_region_speaks_the_words_of_its_language(tmp_path: Path) -> None:
     (concept,) = load(root).manual.concepts
     assert concept.terms["pt-BR"] == concept.terms["pt"]
     assert "pt-PT" not in concept.terms
+    done = CliRunner().invoke(main, ["glossary", "check", "--root", str(root)], catch_exceptions=False)
+    assert 'words in "pt' not in done.output
 
 
 def test_a_catalogue_that_cannot_be_read_is_said_to_be_staged_in_english(tmp_path: Path) -> None:
@@ -273,3 +276,24 @@ def test_a_catalogue_that_cannot_be_read_is_said_to_be_staged_in_english(tmp_pat
     done = CliRunner().invoke(main, ["translate", "--root", str(root)], catch_exceptions=False)
     assert done.exit_code == 1
     assert done.output.endswith("; what was refused stands there in English.\n")
+
+
+@pytest.mark.parametrize(
+    "translation",
+    [
+        "این کار می\u200cشود",  # Persian parts a verb from its prefix
+        "لغة C++\u200f هي",  # a mark of direction after Latin signs
+        "క్\u200cష",
+        "说明（见下文）：好！",
+    ],
+)
+def test_the_guard_lets_each_script_have_its_signs(translation: str) -> None:
+    assert refusals("The C++ text (see below): good!", translation, "paragraph") == ()
+
+
+@pytest.mark.parametrize(
+    "translation",
+    ["Ma\u200cin", "Main\u200f", "\u202eع", "ع {\u200e{ 7 }}", "ع \u200f# title", "文｛｛ 7 ｝｝", "Ａ：b"],
+)
+def test_elsewhere_they_stay_refused(translation: str) -> None:
+    assert "translation-character" in {code for code, _ in refusals("Now", translation, "paragraph")}
