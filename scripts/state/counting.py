@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from macros.translation_state import NAVIGATION, REGISTERS, THEME, Counts
 from scripts.cache import digest
@@ -48,11 +49,12 @@ def places(found: Iterable[Found], docs: str) -> Places:
     return result
 
 
+@cache
 def words(key: str) -> int:
     """The words of a message that are translated: no macro, code, tag or address; both forms of a plural.
 
     >>> words("Confirm within {{ value('x') }}, *today* in the [file](../a.md)")
-    5
+    6
     """
     return sum(len(_WORD.findall(masked(form))) for form in key.split("\0"))
 
