@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.catalogues.catalogue import parse
-from scripts.catalogues.merge import OTHER, parts, updated
+from scripts.catalogues.merge import OTHER, parts, renamed, updated
 from scripts.catalogues.update import written
 
 LONG = "Confirm receipt of the complaint to the customer within two working days and write the record."
@@ -290,6 +290,11 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, old: 
     assert not problems
     assert read is not None
     assert written(updated(read, new), "fr") == written(catalog, "fr")
+
+
+@given(catalogs())
+def test_a_catalogue_of_which_nothing_is_renamed_is_the_same(old: Catalog) -> None:
+    assert written(renamed(old, {}, frozenset()), "fr") == written(old, "fr")
 
 
 def test_gettext_reads_what_is_written(tmp_path: Path) -> None:

@@ -113,6 +113,8 @@ def test_every_place_of_the_words_is_corrected_together(tmp_path: Path) -> None:
     assert "title: Complaint\n" in (root / "docs/standards/demo-2015.yml").read_text("utf-8")
     assert "definition: Complaint for a thousand" in (root / "docs/registers/indicators.yml").read_text("utf-8")
     assert state(root, "Complaint") == ("Réclamations", False)
+    # A macro says it too, and is not touched.
+    assert state(root, "Complaints") == ("Réclamations", False)
 
 
 def test_yaml_is_written_so_that_it_is_read_as_meant(tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def catalogues(
         return Catalogues(len(template), {}, {}, tuple(problems))
     files = {TEMPLATE: written(template, None)}
     results: dict[str, Catalog] = {}
-    with Shelf(root, "approved-words") as shelf:
+    with Shelf(root, "approved-words") as shelf, console.progress(settings.translations, "Updating") as languages:
         words = ApprovedWords(glossary, shelf)
-        for language in settings.translations:
+        for language in languages:
             path = path_of(language)
             catalog: Catalog | None = None
             if (root / path).exists():

@@ -106,7 +106,7 @@ def _template(root: Path) -> Template:
 def _up_to_date(root: Path, settings: Settings, language: str) -> Catalog:
     """The catalogue as an update would leave it."""
     result = catalogues(root, settings, _template(root).catalog())
-    if result.problems:
+    if language not in result.catalogs:
         raise RefusedError(*result.problems)
     return result.catalogs[language]
 
@@ -120,8 +120,6 @@ def _imported(root: Path, settings: Settings, delivery: Delivery, file: str, *, 
         return outcome.catalog if name == language else catalog
 
     result = catalogues(root, settings, template.catalog(), change)
-    if result.problems:
-        raise RefusedError(*result.problems)
     if write:
         write_together(root, {path: result.files[path] for path in map(Path, result.behind(root))})
     return outcome
