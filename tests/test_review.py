@@ -17,7 +17,7 @@ from scripts.state.review import review, written
 from scripts.state.reviews import FILE, Recorded, read_reviews, same_person
 from scripts.state.status import status
 from tests import minimanual
-from tests.test_state import COMPLAINTS, FRENCH, translate
+from tests.translated import COMPLAINTS, FRENCH, translate
 
 PEOPLE = """\
 # Who works on the French pages.

@@ -1,99 +1,40 @@
-"""The state of translations: what is counted, since when it is open by git, and where it is shown."""
+"""The state of translations: what is counted, and where it is shown."""
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
-from babel import Locale
-from babel.messages.pofile import write_po
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.problems import Problem
-from macros.translation_state import NAVIGATION, REGISTERS, THEME, Counts, LanguageState, Row
+from macros.translation_state import NAVIGATION, REGISTERS, THEME, Counts, Row
 from macros.translations import most_behind
-from scripts.cache import Shelf
-from scripts.catalogues.catalogue import Catalogue, Open, path_of
-from scripts.catalogues.extraction import Found, extract
+from scripts.catalogues.catalogue import Catalogue, Open
+from scripts.catalogues.extraction import Found
 from scripts.site.preparation import prepare, stage_language
 from scripts.site.staging import Staged
-from scripts.state import history, survey
+from scripts.state import survey
 from scripts.state.counting import counts, fingerprint, places, words
-from scripts.state.history import dates, replayed, since
 from scripts.state.shown import with_state
 from scripts.state.status import WIDTH, status
 from tests import minimanual
-
-FRENCH = path_of("fr")
-COMPLAINTS = "docs/customer/complaints.md"
-CONFIRM = "Confirm receipt within"
-
-
-def git(root: Path, *arguments: str, day: int = 1) -> str:
-    when = f"2026-03-{day:02}T12:00:00+00:00"
-    who = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when, "HOME": str(root)}
-    who |= {f"GIT_{role}_{part}": "test@example.com" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    command = ["git", "-C", str(root), "-c", "init.defaultBranch=main", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **who}).stdout
-
-
-def commit(root: Path, day: int) -> None:
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--allow-empty", "--message", "Change", day=day)
-
-
-def translate(root: Path, *, but: tuple[str, ...] = (), fuzzy: tuple[str, ...] = ()) -> Path:
-    """Write the French catalogue of the manual as it is, each message translated by itself, but for some.
-
-    Args:
-        but: how the messages begin that are not translated.
-        fuzzy: how those begin that are fuzzy.
-    """
-    with Shelf(root, "segments") as shelf:
-        catalog = extract(root, shelf).catalog()
-    catalog.locale = Locale("fr")
-    for message in catalog:
-        source = message.id if isinstance(message.id, str) else message.id[0]
-        if source and not source.startswith(but or "\0"):
-            message.string = message.id
-        if source.startswith(fuzzy or "\0"):
-            message.flags.add("fuzzy")
-    (root / FRENCH).parent.mkdir(parents=True, exist_ok=True)
-    with (root / FRENCH).open("wb") as file:
-        write_po(file, catalog, width=0)
-    return root
+from tests.translated import COMPLAINTS, CONFIRM, FRENCH, commit, finished, french, row, translate
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A mini manual in git since 1 March, all of it in French."""
-    folder = tmp_path_factory.mktemp("finished") / "manual"
-    translate(minimanual.write(folder, {".gitignore": ".cache/\nbuild/\n"}))
-    git(folder, "init", "--quiet")
-    commit(folder, 1)
-    prepare(folder)
-    return folder
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return finished(tmp_path_factory.mktemp("original") / "manual")
 
 
 @pytest.fixture
-def root(finished: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(finished, tmp_path / "manual"))
-
-
-def french(root: Path) -> LanguageState:
-    (language,) = prepare(root).state.languages
-    return language
-
-
-def row(root: Path, place: str = "customer/complaints.md") -> Row:
-    return next(row for row in french(root).rows if row.place == place)
+def root(original: Path, tmp_path: Path) -> Path:
+    """A mini manual in git since 1 March, all of it in French."""
+    return Path(shutil.copytree(original, tmp_path / "manual"))
 
 
 # ---- Counting
@@ -191,137 +132,6 @@ def test_a_waived_term_is_counted_and_listed_with_its_reason(root: Path) -> None
     assert (waiver.concept, waiver.reason, waiver.message) == ("complaint", "the form is called so", "Acknowledge it")
     assert "customer/complaints.md" in waiver.places
     assert row(root).counts.waived == 1
-
-
-# ---- Days behind, by git
-
-
-def test_a_page_is_behind_since_its_oldest_english_change_that_is_not_translated(root: Path) -> None:
-    minimanual.edit(root, COMPLAINTS, CONFIRM, "Write within")
-    commit(root, 5)
-    minimanual.edit(root, COMPLAINTS, "In doubt", "When in doubt")
-    commit(root, 9)
-    commit(root, 20)
-    translate(root, but=("Write within", "Follow"))
-    behind = row(root)
-    assert (behind.since, behind.days) == (dt.date(2026, 3, 5), 15)
-    translate(root, but=("Follow",))
-    assert (row(root).since, row(root).days) == (dt.date(2026, 3, 9), 11)
-    translate(root)
-    assert (row(root).since, row(root).days) == (None, None)
-
-
-def test_a_sentence_that_moves_to_another_page_keeps_its_day(root: Path) -> None:
-    sentence = "Thank the customer at the end.\n"
-    minimanual.edit(root, COMPLAINTS, "{{ document_card() }}", f"{sentence}\n{{{{ document_card() }}}}")
-    commit(root, 5)
-    minimanual.edit(root, COMPLAINTS, sentence, "")
-    minimanual.edit(
-        root, "docs/customer/escalation.md", "{{ document_card() }}", f"{sentence}\n{{{{ document_card() }}}}"
-    )
-    commit(root, 12)
-    translate(root, but=("Thank",))
-    assert row(root, "customer/escalation.md").since == dt.date(2026, 3, 5)
-
-
-def test_what_is_not_committed_is_behind_since_the_last_commit(root: Path) -> None:
-    commit(root, 8)
-    minimanual.edit(root, COMPLAINTS, CONFIRM, "Write within")
-    translate(root, but=("Write within",))
-    assert (row(root).since, row(root).days) == (dt.date(2026, 3, 8), 0)
-
-
-def test_a_merged_change_counts_from_its_merge(root: Path) -> None:
-    git(root, "switch", "--quiet", "--create", "work")
-    minimanual.edit(root, COMPLAINTS, CONFIRM, "Write within")
-    commit(root, 2)
-    git(root, "switch", "--quiet", "main")
-    commit(root, 3)
-    git(root, "merge", "--quiet", "--no-ff", "--message", "Merge", "work", day=10)
-    translate(root, but=("Write within",))
-    assert row(root).since == dt.date(2026, 3, 10)
-
-
-def test_without_a_whole_history_no_day_is_given(root: Path, tmp_path: Path) -> None:
-    translate(root, but=("Acknowledge it",))
-    commit(root, 4)
-    git(tmp_path, "clone", "--quiet", "--depth", "1", root.as_uri(), "shallow")
-    git(tmp_path, "clone", "--quiet", root.as_uri(), "bare-of-git")
-    (tmp_path / "bare-of-git" / ".git").rename(tmp_path / "elsewhere")
-    for folder, known in (("shallow", "shallow"), ("bare-of-git", "none")):
-        state = prepare(tmp_path / folder).state
-        assert state.history == known
-        assert {each.days for each in state.languages[0].rows} == {None}
-        shown = CliRunner().invoke(status, ["--root", str(tmp_path / folder)]).output
-        assert "Days behind are not known" in shown
-
-
-def test_a_manual_that_a_repository_around_it_ignores_has_no_history(tmp_path: Path) -> None:
-    translate(minimanual.write(tmp_path / "manual"), but=("Acknowledge it",))
-    (tmp_path / ".gitignore").write_text("manual/\n")
-    git(tmp_path, "init", "--quiet")
-    commit(tmp_path, 1)
-    assert prepare(tmp_path / "manual").state.history == "none"
-
-
-def test_git_is_asked_as_often_for_all_pages_as_for_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, ...]] = []
-    ask = history._git
-
-    def counted(folder: Path, *arguments: str) -> str | None:
-        asked.append(arguments)
-        return ask(folder, *arguments)
-
-    monkeypatch.setattr(history, "_git", counted)
-    translate(root, but=("Acknowledge it",))
-    prepare(root)
-    once = asked.copy()
-    translate(root, but=("",))
-    asked.clear()
-    prepare(root)
-    assert asked == once
-    assert 0 < len(once) < 6
-
-
-LINES = st.lists(
-    st.sampled_from(["alpha", "beta", "--- a/x", "+++ b/x", "diff --git a b", "@@ -1 +1 @@", ""]), max_size=6
-)
-
-
-@settings(max_examples=8)
-@given(st.lists(LINES, min_size=1, max_size=4), st.booleans())
-def test_replayed_patches_give_the_file(
-    tmp_path_factory: pytest.TempPathFactory, versions: list[list[str]], end: bool
-) -> None:
-    root = tmp_path_factory.mktemp("replay")
-    git(root, "init", "--quiet")
-    for day, version in enumerate(versions, 1):
-        (root / "page.md").write_text("\n".join([*version, "last"]) + ("\n" if end else ""))
-        commit(root, day)
-    found = dates(root, ("page.md",))
-    assert [text for text, _ in found.lines["page.md"]] == [*versions[-1], "last"]
-    assert found.as_of == dt.date(2026, 3, len(versions))
-
-
-def test_a_message_of_several_lines_is_as_old_as_its_youngest_line() -> None:
-    old, young = dt.date(2026, 3, 1), dt.date(2026, 3, 9)
-    lines = [("> Confirm receipt", old), ("> within two days.", young), ("Other", old)]
-    assert since(lines, 1, "Confirm receipt within two days.") == young
-    assert since(lines, 3, "Other") == old
-    assert since(lines, 4, "Not there") is None
-
-
-def test_settings_of_git_that_change_patches_do_no_harm(root: Path) -> None:
-    for name, value in (("diff.noprefix", "true"), ("diff.mnemonicPrefix", "true"), ("color.ui", "always")):
-        git(root, "config", name, value)
-    minimanual.edit(root, COMPLAINTS, CONFIRM, "Write within")
-    commit(root, 6)
-    translate(root, but=("Write within",))
-    assert row(root).since == dt.date(2026, 3, 6)
-
-
-def test_nothing_replayed_is_nothing() -> None:
-    assert replayed("") == {}
 
 
 # ---- The command
