@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import html
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +15,12 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 
+from macros.glossary import glossary
+from macros.language import read
 from macros.manual import load
 from macros.model import Concept, Terms
+from macros.pieces import Here
+from macros.trace import Trace
 from scripts.__main__ import main
 from scripts.glossary.check import glossary_problems
 from scripts.glossary.layout import LayoutError, rewritten
@@ -449,3 +456,54 @@ def test_the_pages_that_use_a_concept_are_found_and_kept(tmp_path: Path, monkeyp
 def test_without_a_page_for_the_glossary_nothing_is_looked_for(tmp_path: Path) -> None:
     root = minimanual.write(tmp_path, {"docs/reference/glossary.md": None})
     assert concept_uses(root, read_settings(root), load(root).manual) == {}
+
+
+# ---- On the page ----
+
+
+def page(root: Path, language: str = "en") -> str:
+    """What the macro gives for the manual as a command has prepared it."""
+    loaded = load(root).manual
+    prepared = loaded.model_copy(update={"uses": concept_uses(root, read_settings(root), loaded)})
+    return str(glossary(Here(Trace(prepared), read(language, None), "reference/glossary/")))
+
+
+def test_a_fourth_language_has_its_column_before_it_has_words(tmp_path: Path) -> None:
+    root = minimanual.edit(manual(tmp_path), "mkdocs.yml", "    fr: Français", "    fr: Français\n    pt: Português")
+    shown = page(root, "pt")
+    (first, *_) = re.findall(r'<section class="entry concept" id="audit">.*?</section>', shown, re.DOTALL)
+    assert re.findall(r'<p class="language">(.*?)</p>', first) == ["português", "inglês", "francês"]
+    assert "no word yet" in first
+    assert '<h3><span lang="en">audit</span>' in first
+
+
+def test_the_page_shows_plural_and_gender_and_strikes_the_words_to_avoid(tmp_path: Path) -> None:
+    shown = page(manual(tmp_path))
+    assert 'feminine, plural: <span lang="fr" data-word>réclamations</span>' in shown
+    assert 'Never <s lang="fr" data-word>plainte</s>, <s lang="fr" data-word>doléance</s>' in shown
+
+
+def test_the_page_links_to_the_pages_that_use_a_concept(tmp_path: Path) -> None:
+    shown = page(manual(tmp_path))
+    assert "Used on 2 pages" in shown
+    assert '<a href="../../customer/complaints/">PR-CUS-08 Handling a complaint</a>' in shown
+
+
+def test_words_that_nobody_has_confirmed_can_be_chosen_by_language(tmp_path: Path) -> None:
+    confirmed = GLOSSARY.replace("plural: audits}", "plural: audits, verified: true}").replace(
+        "        plural: complaints\n", "        plural: complaints\n        verified: true\n"
+    )
+    shown = page(manual(tmp_path, confirmed))
+    assert re.findall(r'<option value="(\w*)">', shown) == ["", "fr"]
+    assert shown.count('data-doubt="fr"') == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "tags"), [("en", {"one", "other"}), ("ar", {"zero", "one", "two", "few", "many", "other"})]
+)
+def test_the_count_has_a_sentence_for_each_plural_of_the_language(
+    tmp_path: Path, language: str, tags: set[str]
+) -> None:
+    counts = re.search(r'data-counts="([^"]*)"', page(manual(tmp_path), language))
+    assert counts
+    assert set(json.loads(html.unescape(counts[1]))) == tags
