@@ -10,10 +10,10 @@ import json
 import unicodedata
 from itertools import groupby
 
-from babel import Locale
 from markupsafe import Markup
 
 from macros.language import SOURCE, Reader
+from macros.locales import locale
 from macros.model import Concept, Terms
 from macros.pieces import Here, heading, items, lines, page_link
 
@@ -191,7 +191,7 @@ def _language(reader: Reader, code: str, terms: Terms | None) -> Markup:
 
 def _name(reader: Reader, code: str) -> str:
     """A language's name in the reader's own: "French", "français"."""
-    return Locale.parse(code).get_language_name(reader.locale) or code
+    return locale(code).get_language_name(reader.locale) or code
 
 
 def _doubt(reader: Reader, terms: Terms) -> Markup:

@@ -10,19 +10,21 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import click
 
+from macros.locales import PSEUDO
 from macros.problems import Problem
 from scripts import console
 from scripts.catalogues.extraction import EmptyExtractionError
-from scripts.settings import CONFIGURATION, SettingsError
+from scripts.settings import CONFIGURATION, SettingsError, read_settings
 from scripts.site.lock import alone
 from scripts.site.preparation import Prepared, prepare, write_manual
+from scripts.site.pseudo_language import with_pseudo
 from scripts.site.publish import SITE, not_replaced, publish, restore
 
 FATAL = {
@@ -54,7 +56,7 @@ def build_site(root: Path, languages: Sequence[str] | None = None) -> Outcome:
 
     Args:
         root: the manual's folder.
-        languages: only these; all of extra.languages by default.
+        languages: only these; all of extra.languages by default. The pseudo-language may be one.
     """
     context = _context()
     try:
@@ -73,6 +75,7 @@ def _build(root: Path, languages: Sequence[str] | None, context: BaseContext) ->
     if not prepared.sound:
         return Outcome(prepared.problems, published=False)
     wanted = tuple(languages or prepared.settings.languages)
+    prepared = replace(prepared, settings=with_pseudo(prepared.settings, wanted))
     known = prepared.settings.languages
     if unknown := [language for language in wanted if language not in known]:
         message = f'"{unknown[0]}" is none of extra.languages: use one of {", ".join(known)}'
@@ -117,12 +120,20 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("forkserver")
 
 
+def _all(root: Path) -> tuple[str, ...]:
+    try:
+        return tuple(read_settings(root).languages)
+    except SettingsError:
+        return ()  # the build finds the same, and says it
+
+
 @click.command()
 @console.root_option
 @console.format_option
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given several times.")
-def build(root: Path, form: str, languages: tuple[str, ...]) -> None:
+@click.option("--pseudo", is_flag=True, help="Also in a pseudo-language: what stays plain cannot be translated.")
+def build(root: Path, form: str, languages: tuple[str, ...], pseudo: bool) -> None:
     """Build the manual in every language into site/."""
-    outcome = build_site(root, languages or None)
+    outcome = build_site(root, (*(languages or _all(root)), PSEUDO) if pseudo else languages or None)
     place = root / SITE
     console.end(outcome.problems, form, f"The site is in {place}." if outcome.published else f"{place} is as it was.")

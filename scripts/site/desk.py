@@ -35,10 +35,11 @@ class DeskError(Exception):
 class Desk:
     """A warm process and its folder. It has a session of its own: Ctrl-C is for the server, which then ends it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, more: Collection[str] = ()) -> None:
+        """Start it; `more` has the pseudo-language if it is served too."""
         self._folder = TemporaryDirectory(prefix="manual-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.site.preview", str(root.resolve()), self._folder.name],
+            [sys.executable, "-m", "scripts.site.preview", str(root.resolve()), self._folder.name, *more],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -62,7 +63,7 @@ class Desk:
         try:
             asked.write(json.dumps({"edited": sorted(edited), "read": list(read)}) + "\n")
             asked.flush()
-        except OSError:
+        except (OSError, ValueError):  # its end of the pipe is closed, or ours
             raise DeskError from None
         for line in iter(answers.readline, "\n"):
             if not line:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from macros.locales import PSEUDO
 from macros.manual import load
 from macros.model import Manual
 from macros.problems import Problem
@@ -19,6 +20,7 @@ from scripts.catalogues.extraction import EmptyExtractionError, Template, extrac
 from scripts.glossary.uses import concept_uses
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
 from scripts.site.lock import alone
+from scripts.site.pseudo_language import pseudo_catalogue
 from scripts.site.staging import BUILD, MANUAL, TRANSLATIONS, Tools, stage, staged_pages
 from scripts.state.reviews import read_reviews
 from scripts.state.shown import with_state
@@ -52,8 +54,10 @@ class Prepared:
         return not any(problem.severity == "error" for problem in self.problems)
 
     def catalogue(self, root: Path, language: str) -> Catalogue:
-        """What a language may say; the source language needs no catalogue."""
-        return Catalogue(language, {}) if language == self.settings.source else accepted(root, language, self.kinds)
+        """What a language may say; the source language needs no catalogue, and the pseudo-language makes its own."""
+        if language == self.settings.source:
+            return Catalogue(language, {})
+        return pseudo_catalogue(self.kinds) if language == PSEUDO else accepted(root, language, self.kinds)
 
 
 def prepare(root: Path) -> Prepared:

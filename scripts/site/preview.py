@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import redirect_stdout, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +23,7 @@ from scripts.site.build import complete
 from scripts.site.desk import Renewed
 from scripts.site.lock import alone
 from scripts.site.preparation import Prepared, prepare, prepare_again, stage_language, write_manual
+from scripts.site.pseudo_language import with_pseudo
 from scripts.site.staging import BUILD
 from scripts.site.worker import run_mkdocs_again
 
@@ -30,15 +31,21 @@ from scripts.site.worker import run_mkdocs_again
 class Workshop:
     """The languages, each staged and built in a folder of its own, as the last edit left them."""
 
-    def __init__(self, root: Path, folder: Path) -> None:
+    def __init__(self, root: Path, folder: Path, more: Collection[str] = ()) -> None:
         """Take over what the last build of the manual in `root` left, and keep it up to date in `folder`.
+
+        Args:
+            root: the manual's folder.
+            folder: an empty one.
+            more: the pseudo-language, if it is served too.
 
         Raises:
             SettingsError, EmptyExtractionError: the manual cannot be read any more.
         """
         self._root, self._folder = root, folder
         with alone(root):
-            self._prepared = prepare(root)
+            prepared = prepare(root)
+            self._prepared = replace(prepared, settings=with_pseudo(prepared.settings, more))
             for language in self._prepared.settings.languages:
                 if (root / BUILD / language / "site").is_dir():
                     shutil.copytree(root / BUILD / language, folder / language)
@@ -109,9 +116,9 @@ def _lines(problems: Iterable[Problem]) -> tuple[str, ...]:
     return tuple(str(problem) for problem in sorted(set(problems)))
 
 
-def work(root: Path, folder: Path, requests: TextIO, answers: TextIO) -> None:
+def work(root: Path, folder: Path, more: Collection[str], requests: TextIO, answers: TextIO) -> None:
     """Answer a line of JSON with lines of JSON, an empty one at the end, until there are no more requests."""
-    workshop = Workshop(root, folder)
+    workshop = Workshop(root, folder, more)
     for request in requests:
         for renewed in workshop.renew(**json.loads(request)):
             answers.write(json.dumps(asdict(renewed)) + "\n")
@@ -123,4 +130,4 @@ def work(root: Path, folder: Path, requests: TextIO, answers: TextIO) -> None:
 if __name__ == "__main__":
     spoken = sys.stdout
     with redirect_stdout(sys.stderr):
-        work(Path(sys.argv[1]), Path(sys.argv[2]), sys.stdin, spoken)
+        work(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:], sys.stdin, spoken)

@@ -24,6 +24,7 @@ from macros.problems import Problem
 from scripts.cache import Shelf, digest, program
 from scripts.settings import CONFIGURATION, Settings, read_settings
 from scripts.site.inspection import Built, findings, read
+from scripts.site.pseudo_language import with_pseudo
 
 SITE = "site"
 NEW, OLD = "site.new", "site.old"
@@ -60,7 +61,7 @@ def publish(root: Path, languages: Sequence[str]) -> tuple[Problem, ...]:
     Returns:
         The problems. With any error among them the site stays what it was.
     """
-    settings = read_settings(root)
+    settings = with_pseudo(read_settings(root), languages)
     editions = _editions(root, settings, languages)
     problems = inspected(root, editions, settings.site_url)
     if any(problem.severity == "error" for problem in problems):

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import click
 
+from macros.locales import PSEUDO
 from scripts import console
 from scripts.site.desk import Desk, DeskError
 from scripts.site.edits import Edits, changes_program, watch
@@ -33,7 +34,8 @@ PATIENT = 10
 @click.command()
 @console.root_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
-def serve(root: Path, port: int) -> None:
+@click.option("--pseudo", is_flag=True, help="Also in a pseudo-language: what stays plain cannot be translated.")
+def serve(root: Path, port: int, pseudo: bool) -> None:
     """Build the manual, serve it on this machine, and show every edit as soon as it is saved."""
     site = Site(root / SITE)
     try:
@@ -42,7 +44,7 @@ def serve(root: Path, port: int) -> None:
         console.say(f"Port {port} is taken or not allowed: choose another, for example --port {port + 1}.")
         raise SystemExit(1) from None
     edits, observer = watch(root)
-    studio = Studio(root, site)
+    studio = Studio(root, site, (PSEUDO,) if pseudo else ())
     try:
         console.say("Building the manual …")
         studio.build()
@@ -67,8 +69,9 @@ def _run(studio: Studio, edits: Edits) -> None:
 class Studio:
     """What follows an edit: the pages that are read now are shown, then the whole site is built."""
 
-    def __init__(self, root: Path, site: Site) -> None:
-        self._root, self._site = root, site
+    def __init__(self, root: Path, site: Site, more: tuple[str, ...] = ()) -> None:
+        """Take the manual's folder, what browsers are shown, and the pseudo-language if it is served too."""
+        self._root, self._site, self._more = root, site, more
         self._desk: Desk | None = None
         self._builder: subprocess.Popen[str] | None = None
         self._said: dict[str, tuple[str, ...]] = {}
@@ -115,19 +118,23 @@ class Studio:
     def _prepare(self) -> None:
         """Have a preview ready for the next edit, once there is a site that it can begin with."""
         if self._desk is None and self._open and self._site.published():
-            self._desk = Desk(self._root)
+            self._desk = Desk(self._root, self._more)
 
     def _clear(self) -> None:
         desk, self._desk = self._desk, None
         if desk:
             desk.close()
 
+    def _command(self) -> list[str]:
+        options = ["--pseudo"] if self._more else []
+        return [sys.executable, "-m", "scripts", "build", "--root", str(self._root), *options]
+
     def _afresh(self, root: Path) -> bool:
         """Build in another process, which reads macros and commands as they are on disk now.
 
         The process has a session of its own: Ctrl-C is for this one, which then ends that one.
         """
-        with subprocess.Popen(_command(root), start_new_session=True, text=True) as self._builder:
+        with subprocess.Popen(self._command(), start_new_session=True, text=True) as self._builder:
             try:
                 return self._builder.wait() == 0
             except KeyboardInterrupt:
@@ -137,7 +144,7 @@ class Studio:
     def _behind(self, root: Path) -> bool:
         """The same while edits may come, which have precedence; what it says comes in one piece."""
         with subprocess.Popen(
-            _command(root), start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            self._command(), start_new_session=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         ) as self._builder:
             if hasattr(os, "setpriority"):
                 with suppress(OSError):
@@ -146,10 +153,6 @@ class Studio:
         if self._builder.returncode and self._open:
             console.say(said.rstrip("\n"))
         return self._builder.returncode == 0
-
-
-def _command(root: Path) -> list[str]:
-    return [sys.executable, "-m", "scripts", "build", "--root", str(root)]
 
 
 def show(desk: Desk, site: Site, edited: frozenset[str], said: dict[str, tuple[str, ...]]) -> bool:
