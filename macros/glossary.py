@@ -191,7 +191,7 @@ def _language(reader: Reader, code: str, terms: Terms | None) -> Markup:
 
 def _name(reader: Reader, code: str) -> str:
     """A language's name in the reader's own: "French", "français"."""
-    return locale(code).get_language_name(reader.locale) or code
+    return locale(code).get_display_name(reader.locale) or code
 
 
 def _doubt(reader: Reader, terms: Terms) -> Markup:

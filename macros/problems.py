@@ -327,8 +327,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "language-exists": _("The manual has this language already. Translate its catalogue."),
         "languages-layout": _(
-            "A language cannot be added to `mkdocs.yml` as its languages are written there. Write them one a line, or add "
-            "the line by hand."
+            "A language cannot be added to `mkdocs.yml` as its languages are written there. Write them one a line, or "
+            "add the line by hand."
         ),
         "language-not-written": _("The system did not let a new language be written. Look at the permissions."),
         "correction-not-found": _(
