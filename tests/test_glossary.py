@@ -326,6 +326,13 @@ def test_renaming_in_english_lists_lines_of_pages_and_registers(translated: Path
     assert stored((translated / "locales" / "glossary.yml").read_text("utf-8")).ids == ["complaint", "audit"]
 
 
+def test_a_definition_that_uses_the_word_is_listed_by_its_new_line(translated: Path) -> None:
+    minimanual.edit(translated, "locales/glossary.yml", "A planned look", "A look, without a complaint,")
+    result = run("rename", "complaint", "en", "claim", "--plural", "claims", root=translated)
+    assert result.exit_code == 0
+    assert line_of(translated, "locales/glossary.yml", "A look, without") in places(result)
+
+
 def test_renaming_makes_the_old_word_deprecated_and_the_new_one_unverified(translated: Path) -> None:
     before = (translated / "locales" / "glossary.yml").read_text("utf-8")
     run("rename", "complaint", "fr", "doléance", "--gender", "f", "--plural", "doléances", root=translated)

@@ -87,9 +87,9 @@ def rename(root: Path, concept: str, language: str, word: str, **new: Any) -> No
     after = renamed(known, language, NewWord(word, new["plural"], new["gender"], new["keep_admitted"]))
     text = new_text(store, [after], settings)
     concepts = [after if each.id == concept else each for each in store.concepts]
-    places, unread = to_change(root, store.concepts, concepts, language, settings.source)
     if not new["dry_run"]:
-        save(root, text)
+        save(root, text)  # first: definitions that have to change are named by their new lines
+    places, unread = to_change(root, store.concepts, concepts, language, settings.source)
     console.report([*places, *unread])
     done = "Nothing was written" if new["dry_run"] else f"{GLOSSARY} says so"
     console.say(f'"{word}" instead of "{known.terms[language].preferred}": {len(places)} places to change. {done}.')
