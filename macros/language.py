@@ -80,12 +80,6 @@ class Reader:
         """Return a text of the manual's data without escapes or marks, for an attribute."""
         return str(self.translations.gettext(message))
 
-    def attributes(self, code: str) -> Markup:
-        """Return what marks words of another language: `lang`, and `dir` where it is written the other way."""
-        turned = locales.direction(code) != locales.direction(self.language)
-        direction = Markup(' dir="{}"').format(locales.direction(code)) if turned else Markup()
-        return Markup('lang="{}"{}').format(code, direction)
-
     def date(self, day: dt.date) -> str:
         """Return a day in full: "1 October 2026", "1 octobre 2026"."""
         return format_date(day, "long", locale=self.locale)

@@ -1,4 +1,4 @@
-"""Two languages more, added by the command: Portuguese, and Arabic, whose pages are mirrored. Neither stays."""
+"""Languages added by the command: Portuguese, Chinese, and Arabic, whose pages are mirrored. None stays."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def run(root: Path, *command: str) -> None:
 
 @pytest.fixture(scope="module")
 def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The mini manual in five languages; some of its messages are in Arabic, none is in Portuguese."""
+    """The mini manual in five languages; some of its messages are in Arabic, none in Portuguese and Chinese."""
     root = minimanual.write(tmp_path_factory.mktemp("five"))
     run(root, "update")
-    for code in ("es", "pt", "ar"):
+    for code in ("zh-Hans", "pt", "ar"):
         run(root, "language", "add", code)
     for source, translation in ARABIC.items():
         empty = f'msgid "{source}"\nmsgstr ""'
@@ -150,8 +150,8 @@ def test_the_menu_names_each_language_in_its_own_letters(open_page: Opener, five
     page = open_page(f"{five}ar/{COMPLAINTS}", width=width)
     page.click(".languages-menu > summary")
     names = page.locator(".languages a")
-    assert names.all_inner_texts() == ["English", "Français", "Español", "Português", "العربية"]
-    assert [each.get_attribute("lang") for each in names.all()] == ["en", "fr", "es", "pt", "ar"]
+    assert names.all_inner_texts() == ["English", "Français", "中文 (简体)", "Português", "العربية"]
+    assert [each.get_attribute("lang") for each in names.all()] == ["en", "fr", "zh-Hans", "pt", "ar"]
     assert direction(page, ".languages [lang=ar]") == "rtl"
     assert direction(page, ".languages [lang=pt]") == "ltr"
     box = page.locator(".languages").bounding_box()
@@ -172,7 +172,7 @@ def test_the_menu_works_without_a_script(open_page: Opener, five: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "language"), [("ar-EG", "ar"), ("pt-BR", "pt"), ("pt-PT", "pt"), ("es-MX", "es"), ("de", None)]
+    ("locale", "language"), [("ar-EG", "ar"), ("pt-BR", "pt"), ("pt-PT", "pt"), ("zh-CN", "zh-Hans"), ("de", None)]
 )
 def test_the_door_knows_the_new_languages(open_page: Opener, five: str, locale: str, language: str | None) -> None:
     page = open_page(five, locale=locale)
