@@ -58,6 +58,9 @@ def test_a_part_is_like_the_whole_and_a_stranger_like_nothing() -> None:
     assert like("The auditor reads every page of the manual", DAYS) == set()
 
 
-@given(st.text(min_size=1), st.lists(st.text(min_size=1), max_size=5))
+WORDS = st.text(min_size=1).filter(str.strip)
+
+
+@given(WORDS, st.lists(WORDS, max_size=5))
 def test_a_text_is_like_itself(text: str, others: list[str]) -> None:
     assert text in like(text, *dict.fromkeys([text, *others]))

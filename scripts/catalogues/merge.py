@@ -184,6 +184,8 @@ class _Before:
             return self._with(message, obsolete)
         if active is not None and has_text(active):
             return self._with(message, active)
+        if obsolete is not None and has_text(obsolete):
+            return self._with(message, obsolete)
         found = self._like(message)
         entry = self._with(message, found) if found is not None else duplicate(message)
         if found is None:
@@ -218,9 +220,10 @@ class _Before:
         best_rank: tuple[float, ...] = ()
         for (name, active), likeness in self._index().to(source):
             gone = name not in self._wanted
-            if not gone and likeness < STILL_USED:
-                continue
             old = (self._active if active else self._obsolete)[name]
+            # What is fuzzy in use was lent itself: lent on, it would reach more messages at each update.
+            if not gone and (likeness < STILL_USED or old.fuzzy):
+                continue
             in_file = bool(files & {file for file, _ in old.locations})
             rank = (round(likeness + GONE * gone, 2), name[1] == context, in_file, active)
             if rank > best_rank:
@@ -246,12 +249,13 @@ def _retired(every: Iterable[Message], homes: dict[Key, Message]) -> list[Messag
     A translation whose message has another one is a comment of that message, since gettext knows one each.
     """
     obsolete: list[Message] = []
+    in_use = tuple(homes.values())
     for old in every:
         forms = [form for form in parts(old.string) if form]
         home = homes.get(key(old))
         if home is not None:
             _remark(home, old)
-        elif (forms or old.user_comments) and not (old.fuzzy and _lives_on(old, homes.values())):
+        elif (forms or old.user_comments) and not (old.fuzzy and forms and _lives_on(old, in_use)):
             homes[key(old)] = gone = duplicate(old)
             gone.auto_comments, gone.locations, gone.flags = [], [], old.flags - FORMATS
             obsolete.append(gone)
@@ -259,6 +263,6 @@ def _retired(every: Iterable[Message], homes: dict[Key, Message]) -> list[Messag
 
 
 def _lives_on(old: Message, entries: Iterable[Message]) -> bool:
-    """Whether a fuzzy translation, with what was said of it, went to a message that is in use or kept."""
+    """Whether a fuzzy translation, with what was said of it, went to a message that is in use."""
     forms, said = set(parts(old.string)), set(old.user_comments)
     return any(forms <= set(parts(entry.string)) and said <= set(entry.user_comments) for entry in entries)
