@@ -19,18 +19,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts.site.lock import alone
-from tests.chromium import installed
+from tests.chromium import FLAGS, installed
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 SOURCES = ("docs", "locales", "macros", "overrides", "scripts", "mkdocs.yml", "babel.cfg")
-FLAGS = (
-    "--no-sandbox",  # root in a container has none
-    "--disable-dev-shm-usage",  # a container's /dev/shm is often too small for a page
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-)
 PATIENCE = 30_000
 """Milliseconds until what does not come counts as missing: machines that test side by side are slow at times."""
 
