@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.problems import CODES
 from scripts.check import check
 from scripts.messages.checks import findings, mend
 from scripts.messages.checks.message import Message, words
+from scripts.messages.guard import refusals
 from scripts.messages.markup import tokens
 from tests import message_tables, minimanual
 from tests.message_tables import Case, seen
@@ -177,6 +178,15 @@ def test_mending_ends_changes_no_markup_and_is_done_once(translation: str, langu
         token.text for token in tokens(translation.replace("\u200b", "")) if token.kind in ("jinja", "code", "html")
     ]
     assert [token.text for token in tokens(mended) if token.kind in ("jinja", "code", "html")] == carried
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from(["fr", "es", "pt"]))
+@example("mot «\u00a0", "fr")
+def test_what_the_guard_lets_pass_is_mended_once(translation: str, language: str) -> None:
+    source = translation.replace("mot", "word")
+    mended, _ = mend(Message(source, translation, language))
+    assert mend(Message(source, mended, language)) == (mended, ())
+    assert refusals(source, mended) == () or refusals(source, translation)
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))

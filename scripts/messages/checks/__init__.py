@@ -77,8 +77,10 @@ def mend(message: Message) -> tuple[str, tuple[str, ...]]:
     that would make the guard refuse is not applied.
     """
     codes: list[str] = []
-    while better := _better(message):
+    seen = {message.translation}
+    while (better := _better(message)) and better[1] not in seen:
         code, fix = better
+        seen.add(fix)
         codes.append(code)
         message = replace(message, translation=fix)
     return message.translation, tuple(dict.fromkeys(codes))

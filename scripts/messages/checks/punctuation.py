@@ -71,7 +71,7 @@ def _is_punctuation(sign: str, before: str, space: str, following: str) -> bool:
 
 
 def _after(said: str, typography: Typography) -> Iterator[Edit]:
-    for found in re.finditer(f"([{''.join(map(re.escape, typography.after))}])([{SPACES}]*)(?=(.))", said, re.DOTALL):
+    for found in re.finditer(f"([{''.join(map(re.escape, typography.after))}])([{SPACES}]*)(?=([^{SPACES}]))", said):
         # « » and ( ) are the signs themselves, spoken of.
         if found[2] != typography.after[found[1]] and found[3] not in "»)":
             yield *found.span(2), typography.after[found[1]]
