@@ -26,6 +26,7 @@ from scripts.catalogues.update import TEMPLATE
 from scripts.catalogues.worddiff import changes
 from scripts.settings import read_settings
 from scripts.terms.check import Glossary
+from scripts.terms.waivers import of_message
 from tests import minimanual
 
 READ_PO: Any = po.pofile.parsefile
@@ -112,6 +113,13 @@ def test_the_example_is_a_sentence_of_the_manual(tmp_path: Path) -> None:
     message = example(tmp_path)
     ((file, _),) = message.locations
     assert str(message.id) in (ROOT / file).read_text("utf-8")
+
+
+def test_the_waiver_on_the_page_is_read_as_one() -> None:
+    (comment,) = re.findall(r"^# term-ok: .*$", PAGE, re.MULTILINE)
+    (waiver,) = of_message(Message("x", lineno=2), [comment, 'msgid "x"'], "fr.po", "fr")
+    assert waiver.concept == "complaint"
+    assert waiver.reason.startswith("the sentence before")
 
 
 def updated(root: Path) -> bytes:
