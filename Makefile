@@ -22,7 +22,7 @@ check: $(VENV)/.dev ## code and manual, without building
 test: $(VENV)/.dev ## everything, in a real browser too
 	$(BIN)/python tests/chromium.py
 	$(RUN) build
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadfile
 
 update: $(VENV)/.run ## bring locales/ up to date with the English text
 	$(RUN) update

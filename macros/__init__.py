@@ -24,6 +24,7 @@ from macros import (
     reference,
     requirements,
     standards,
+    translations,
     values,
 )
 from macros.language import SOURCE, read
@@ -31,6 +32,7 @@ from macros.manual import load
 from macros.model import IndicatorId, Manual, RecordId, RequirementRef, StandardId, ValueId
 from macros.pieces import Here
 from macros.trace import Trace
+from macros.translation_state import Translations
 
 Macro = Callable[..., Markup]
 Macros = Mapping[str, Macro]
@@ -59,14 +61,17 @@ def define_env(env: Environment) -> None:
     """Give pages the macros, in the language and with the manual that mkdocs.yml names under `extra`.
 
     `language` is the reader's; `messages` the path of a compiled catalogue; `manual` the path of the manual
-    as JSON, without which it is read from its sources. Paths are relative to the folder of mkdocs.yml.
+    as JSON, without which it is read from its sources; `state` that of the state of translations. Paths are
+    relative to the folder of mkdocs.yml.
     """
     root = Path(env.project_dir)
     messages, stored = env.variables.get("messages"), env.variables.get("manual")
     reader = read(env.variables.get("language", SOURCE), root / messages if messages else None)
     manual = Manual.model_validate_json((root / stored).read_bytes()) if stored else load(root).manual
+    surveyed = env.variables.get("state")
+    state = Translations.model_validate_json((root / surveyed).read_bytes()) if surveyed else None
     trace = Trace(manual)
-    for name, function in bound(lambda: Here(trace, reader, env.page.url)).items():
+    for name, function in bound(lambda: Here(trace, reader, env.page.url, state)).items():
         env.macro(function, name)
 
 
@@ -113,6 +118,7 @@ def bound(here: Callable[[], Here]) -> Macros:
         "indicators": lambda: indicators.indicators(here()),
         "glossary": lambda: glossary.glossary(here()),
         "standards": lambda: standards.standards(here()),
+        "translations": lambda: translations.translations(here()),
         "problem_codes": lambda: reference.problem_codes(here()),
     }
 

@@ -23,6 +23,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from macros import locales
+
 SOURCE = "en"
 REGIONS = {"en": "en_GB"}
 """The region whose dates a language uses: "1 October 2026" is read in one way only, "October 1" is not."""
@@ -58,7 +60,7 @@ class Reader:
     @property
     def locale(self) -> Locale:
         """Babel's locale of the language."""
-        return Locale.parse(REGIONS.get(self.language, self.language))
+        return locales.locale(REGIONS.get(self.language, self.language))
 
     def gettext(self, message: str, /, **values: object) -> Markup:
         """Return the message translated, filled with the values and escaped, marked where it is English."""
@@ -130,7 +132,9 @@ class Reader:
 
     def _stand_in(self, number: float) -> int:
         """Return a whole number with the plural form of a broken one: catalogues know whole numbers only."""
-        return 1 if self.locale.plural_form(number) == "one" else 2
+        form = self.locale.plural_form
+        whole = {form(each): each for each in range(100, -1, -1)}
+        return whole.get(form(number), whole.get("other", 2))
 
     def _shown(self, found: str, values: dict[str, object]) -> Markup:
         filled = filled_in(on_one_line(found), values)

@@ -10,6 +10,9 @@ from typing import Literal
 
 from babel import Locale
 
+PSEUDO = "en-XA"
+"""English in accents, to see what is not translatable: CLDR's name for it. Babel's data leave it out."""
+
 
 def locale(code: str) -> Locale:
     """Return Babel's locale of a language.
@@ -17,7 +20,7 @@ def locale(code: str) -> Locale:
     Raises:
         ValueError, babel.UnknownLocaleError: the code is none, or Babel's data (Unicode's CLDR) has no such language.
     """
-    return Locale.parse(code.replace("-", "_"))
+    return Locale.parse("en" if code == PSEUDO else code.replace("-", "_"))
 
 
 def direction(code: str) -> Literal["ltr", "rtl"]:

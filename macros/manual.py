@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros import calls, links, pages
 from macros.calls import Allowed
-from macros.model import Company, Manual, Standard
+from macros.model import Company, Concept, Manual, Standard
 from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
 from macros.pages import Draft, as_page, page_problems, read_page
@@ -131,9 +131,17 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
         roles=by_kind["role"].valid,
         records=by_kind["record"].valid,
         indicators=by_kind["indicator"].valid,
-        concepts=by_kind["concept"].valid,
+        concepts=tuple(_in_regions(concept, navigation.languages) for concept in by_kind["concept"].valid),
         languages=navigation.languages,
+        sources=by_kind["concept"].whole.sources if by_kind["concept"].whole else {},
     )
+
+
+def _in_regions(concept: Concept, languages: tuple[str, ...]) -> Concept:
+    """The concept with words in each regional language: where it has none of its own, those of the language itself."""
+    bases = {code: code.partition("-")[0] for code in languages if code not in concept.terms}
+    own = {code: concept.terms[base] for code, base in bases.items() if base in concept.terms}
+    return concept.model_copy(update={"terms": {**concept.terms, **own}}) if own else concept
 
 
 def _in_order(standards: Iterable[Standard], order: Mapping[str, int]) -> list[Standard]:

@@ -272,3 +272,7 @@ class Manual(Frozen):
     indicators: tuple[Indicator, ...]
     concepts: tuple[Concept, ...]
     languages: tuple[str, ...]
+    sources: dict[str, str] = {}
+    """What the sources of concepts are: the key that a concept names, and what it stands for."""
+    uses: dict[ConceptId, tuple[str, ...]] = {}
+    """The pages (their paths) whose English text uses a concept; known when a command has prepared the manual."""

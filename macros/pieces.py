@@ -27,9 +27,11 @@ from macros.model import (
     StandardId,
 )
 from macros.trace import Trace, anchor, requirement
+from macros.translation_state import Translations
 
 RECORDS = "auditor/records.md"
 INDICATORS = "auditor/indicators.md"
+TRANSLATIONS = "reference/translations.md"
 STANDARDS = "standards"
 ANNEX = "Annex "
 """How the number of an annex begins, in the data of every standard."""
@@ -39,11 +41,15 @@ MARKDOWN = str.maketrans({character: f"&#{ord(character)};" for character in "\\
 
 @dataclass(frozen=True)
 class Here:
-    """What every macro is handed: the manual with its links, its reader, and the address of the page."""
+    """What every macro is handed: the manual with its links, its reader, the address of the page, the translations.
+
+    How far the translations are is not known where no command has prepared the manual.
+    """
 
     trace: Trace
     reader: Reader
     url: str
+    translations: Translations | None = None
 
     @property
     def manual(self) -> Manual:

@@ -29,6 +29,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "file-empty": _("A file holds nothing. Write its content or delete it."),
         "file-encoding": _("A file is not UTF-8 text. Save it again as UTF-8."),
         "file-unreadable": _("The system refuses to read a file. Check its permissions."),
+        "file-not-written": _("The system did not let a file be written, so that none was. Check the permissions."),
         "file-outside": _("A link in `docs` leads out of it. Put the file itself into `docs`."),
         "merge-conflict": _("Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."),
         # YAML, in registers, front matter and mkdocs.yml
@@ -87,10 +88,30 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "heading-id-duplicate": _("Two headings or elements of a page have the same id. Give one of them another."),
         "page-outside-navigation": _("A page cannot be reached from the navigation. Add it to `nav:` in mkdocs.yml."),
-        "navigation-invalid": _('The navigation is a list of "Title: path" and of "Title:" with a list below.'),
+        "navigation-invalid": _("The navigation is a list of `Title: path` and of `Title:` with a list below."),
         "navigation-without-page": _("The navigation names a page that does not exist. Correct the path or write it."),
         "navigation-duplicate": _("The navigation lists a page twice. Delete one entry."),
         # Files of other tools: TBX, XLIFF
+        "xliff-invalid": _(
+            "A file is no XLIFF 1.2 with one language to translate into. Send back a file of the kind that "
+            "`xliff export` wrote."
+        ),
+        "xliff-unknown": _(
+            "A unit of an XLIFF file is no message of the manual, nor was one. Export the messages again; do not "
+            "change the ids."
+        ),
+        "xliff-duplicate": _("A unit stands twice in an XLIFF file. Delete one of the two."),
+        "xliff-source": _("The English text was changed in an XLIFF file. Only targets are translated there."),
+        "xliff-inline": _(
+            "A target has a code (a macro, a link, a tag) that its source has not. Copy the codes of the source."
+        ),
+        "xliff-conflict": _(
+            "A translation changed in the catalogue while the message was away. Neither is overwritten: choose one, "
+            "and write it into the catalogue."
+        ),
+        "xliff-changed": _(
+            "The English text of a message changed while it was away. Its translation was imported as fuzzy."
+        ),
         "xml-invalid": _("A file that should be XML is not. Export it again from the tool that wrote it."),
         "xml-refused": _(
             "XML with a document type (DTD), which can hide entities, or of a size or depth that no such file "
@@ -169,6 +190,69 @@ CODES: Mapping[str, str] = MappingProxyType(
             "Markdown reads other elements in a translation than in its English text. Copy the marks of the "
             "English text around the translated words."
         ),
+        # Translations that are safe, but not printed or worded as they should be
+        "translation-spaces": _("Two spaces stand in a row. Leave one; `python -m scripts check --fix` does."),
+        "translation-punctuation-space": _(
+            "A sign has another space before or after it than the language prints: French has a narrow no-break space "
+            "before `; : ! ? » %` and after `«`, Spanish none. `python -m scripts check --fix` writes it."
+        ),
+        "translation-quotes": _(
+            "Quotation marks of another language. Write `« »`, in Spanish without spaces inside; `“ ”` stand only "
+            "within them. `python -m scripts check --fix` writes them where they come in pairs."
+        ),
+        "translation-apostrophe": _(
+            "A straight apostrophe after an elided word. Write `’`; `python -m scripts check --fix` does."
+        ),
+        "translation-ellipsis": _("Three full stops. Write `…`; `python -m scripts check --fix` does."),
+        "translation-inverted": _(
+            "A Spanish question or exclamation is not opened, or not closed. Write `¿` or `¡` where it begins and `?` "
+            "or `!` where it ends."
+        ),
+        "translation-pair": _("A bracket or quotation mark has no other half. Write it, or delete the one there is."),
+        "translation-word-twice": _("A word stands twice in a row. Delete one."),
+        "translation-punctuation-twice": _("Two signs stand in a row where one is enough. Leave the right one."),
+        "translation-end": _(
+            "A translation ends with another sign than its English text: full stop, colon, question mark or none. "
+            "End it as English does."
+        ),
+        "translation-capital": _(
+            "A word begins with two capital letters, or a sentence with a small one. Correct the letter."
+        ),
+        "translation-letter": _(
+            "A letter lacks the accent or the ligature that print gives it: `É`, `À`, `œ`. "
+            "`python -m scripts check --fix` writes it."
+        ),
+        "translation-decomposed": _(
+            "An accent is a character of its own, so that searches miss the word. Type the letter anew; "
+            "`python -m scripts check --fix` does."
+        ),
+        "translation-alphabet": _(
+            "A word mixes letters of two alphabets that look alike, so that searches miss it. Type it anew."
+        ),
+        "translation-bold": _("English has bold words and the translation none, or the reverse. Put the same in bold."),
+        "translation-number": _(
+            "A figure or a date of the English text is missing, or a new one was added. Write the same; words may "
+            "stand for figures and figures for words."
+        ),
+        "translation-decimal": _(
+            "A decimal point where the language has a comma. `python -m scripts check --fix` writes it."
+        ),
+        "translation-unchanged": _(
+            "English words were left in a translation. Translate them; a foreign term that stays goes in italics or "
+            "quotation marks."
+        ),
+        "translation-plural": _(
+            "A message with a plural lacks a form, or has more forms than the header `Plural-Forms:` says. "
+            "Translate every form."
+        ),
+        "translation-inconsistent": _(
+            "The same English words are translated in two ways. Choose one; what has to differ needs other English "
+            "words or a context."
+        ),
+        "translation-navigation-long": _(
+            "A title of the navigation is longer than 40 characters, and the column beside the page is narrow. "
+            "Shorten it."
+        ),
         # Terms: the glossary against the English text and the translations
         "term-deprecated": _(
             "A word that the glossary deprecates stands in a text. Write the word that the message "
@@ -181,10 +265,55 @@ CODES: Mapping[str, str] = MappingProxyType(
             "The English text uses a concept of the glossary, and its translation none of the concept's"
             " approved words. Use one, or admit the word in the glossary if it is as good."
         ),
+        "term-waiver-reason": _(
+            "A translator's comment `# term-ok: …` waives a term and does not say why. Write the concept, a "
+            "dash and the reason."
+        ),
+        "term-waiver-idle": _(
+            "A translator's comment `# term-ok: …` waives a term that its message neither lacks nor uses wrongly. "
+            "Delete the comment."
+        ),
         "catalogue-language": _(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
             "`Language:`."
         ),
+        # The glossary itself
+        "glossary-word-conflict": _(
+            "One word of a language is right in one place of the glossary and wrong in another. Decide which, and "
+            "delete the other."
+        ),
+        "glossary-word-duplicate": _(
+            "One word of a language stands twice. In one concept, delete one of the two; in two concepts, see that "
+            "both are meant, since a text does not say which."
+        ),
+        "glossary-word-blank": _("A word of the glossary is empty, or has spaces too many. Correct it."),
+        "glossary-plural": _(
+            "A plural is missing where English has one, or does not look like that of its word. Add it, correct it, "
+            "or leave it out if the word is not used in the plural."
+        ),
+        "glossary-gender": _("A noun of a language with genders has none, or an English one has. Add or delete it."),
+        "glossary-source": _("A concept names a source that `sources` of the glossary does not explain. Add it there."),
+        "glossary-language": _(
+            "A concept has no words in one of the manual's languages, so that nothing is checked or linked there. "
+            "Add at least the preferred word."
+        ),
+        "glossary-layout": _(
+            "An entry of the glossary is written so unusually that a command would damage it. Nothing was changed: "
+            "edit it by hand."
+        ),
+        "glossary-import": _(
+            "A glossary from another tool cannot be read, or says something that this glossary cannot hold. Nothing "
+            "was changed: correct the file where it is named, or export it again."
+        ),
+        # Reviews of translations
+        "review-by-translator": _(
+            "A translator of a language cannot review it. Another person reads the page, and their name is recorded."
+        ),
+        "reviewer-unknown": _(
+            "A person who is no reviewer of the language. Correct the name, or add the person to `reviewers` in "
+            "`locales/reviews.yml`."
+        ),
+        "review-unfinished": _("A page is reviewed when all of it is translated. Translate what is still in English."),
         # Messages and catalogues
         "extraction-empty": _(
             "No page gave any text to translate: a pattern of `babel.cfg` matches nothing. Correct the patterns."
@@ -198,11 +327,26 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         "language-exists": _("The manual has this language already. Translate its catalogue."),
         "languages-layout": _(
-            "A language cannot be added to `mkdocs.yml` as its languages are written there. Write them one a line, or add "
-            "the line by hand."
+            "A language cannot be added to `mkdocs.yml` as its languages are written there. Write them one a line, or "
+            "add the line by hand."
         ),
         "language-not-written": _("The system did not let a new language be written. Look at the permissions."),
+        "correction-not-found": _(
+            "Words to correct stand in no text of the manual. Write them as the page does, in whole words."
+        ),
+        "correction-protected": _(
+            "Words to correct stand only in code, macros, addresses, ids, programs or templates. Correct them there "
+            "by hand."
+        ),
+        "correction-unsafe": _(
+            "A correction would change more of a page than its words, or the page writes the words otherwise than it "
+            "shows them. Correct the place by hand, then run `python -m scripts update`."
+        ),
         "catalogue-missing": _("A language has no catalogue. Run `python -m scripts update`, which writes it."),
+        "catalogue-duplicate": _(
+            "A message stands twice in a catalogue, and gettext would refuse it. Keep the right entry and delete the "
+            "other."
+        ),
         "catalogue-syntax": _("A catalogue is not written as gettext writes it. Correct the entry that is named."),
         "catalogue-header": _("A catalogue's header cannot be read. Copy the header of another catalogue."),
         "structure-changed": _(

@@ -16,11 +16,12 @@ from macros.registers import REGISTERS, STANDARDS
 
 @dataclass(frozen=True)
 class Text:
-    """A text that readers see, its line, and what it is ("clause 8.2.1: paraphrase")."""
+    """A text that readers see, its line, what it is ("clause 8.2.1: paraphrase"), and its keys from the top."""
 
     value: str
     line: int
     place: str
+    loc: Loc = ()
 
 
 def model_of(file: str) -> type[BaseModel] | None:
@@ -42,7 +43,7 @@ def _texts(model: Any, value: Any, loc: Loc, document: Document, place: str) -> 
     origin, arguments = get_origin(model), get_args(model)
     if origin is Annotated and TRANSLATABLE in model.__metadata__:
         if isinstance(value, str) and value.strip():
-            yield Text(value, document.line(loc), place)
+            yield Text(value, document.line(loc), place, loc)
     elif origin in (Union, UnionType, Annotated):
         for argument in arguments:
             yield from _texts(argument, value, loc, document, place)

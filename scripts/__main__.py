@@ -10,13 +10,18 @@ import click
 COMMANDS = {
     "build": "scripts.site.build:build",
     "check": "scripts.check:check",
+    "glossary": "scripts.glossary.command:glossary",
     "language": "scripts.languages.command:language",
     "pseudo": "scripts.site.pseudo:pseudo",
+    "review": "scripts.state.review:review",
     "schemas": "scripts.schemas:schemas",
     "serve": "scripts.site.serve:serve",
+    "status": "scripts.state.status:status",
     "terms": "scripts.terms.command:terms",
     "translate": "scripts.site.preparation:translate",
+    "typo": "scripts.catalogues.typo:typo",
     "update": "scripts.catalogues.update:update",
+    "xliff": "scripts.xliff.command:xliff",
 }
 
 

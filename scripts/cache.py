@@ -29,13 +29,13 @@ def digest(*parts: str) -> str:
 
 @cache
 def program(*places: str) -> str:
-    """The text of modules (`site/staging.py`) and rooms (`terms`) of this package: part of the key of what they
+    """A digest of modules (`site/staging.py`) and rooms (`terms`) of this package: part of the key of what they
     work out.
     """
     here = Path(__file__).parent
     files = (here / place for place in places)
     modules = (module for file in files for module in ([file] if file.suffix else sorted(file.glob("*.py"))))
-    return "\0".join(module.read_text("utf-8") for module in modules)
+    return digest(*(module.read_text("utf-8") for module in modules))
 
 
 class Shelf:

@@ -15,6 +15,7 @@ import click
 
 from macros.model import Company, Frozen, Glossary, Indicators, Records, Roles, Standard
 from scripts import console
+from scripts.state.reviews import Reviews
 
 FOLDER = "docs/registers/schemas"
 MODELS: Mapping[str, type[Frozen]] = {
@@ -22,6 +23,7 @@ MODELS: Mapping[str, type[Frozen]] = {
     "glossary": Glossary,
     "indicators": Indicators,
     "records": Records,
+    "reviews": Reviews,
     "roles": Roles,
     "standard": Standard,
 }

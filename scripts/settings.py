@@ -10,6 +10,7 @@ from typing import Any
 from macros.documents import Document, parse
 from macros.problems import Problem
 from macros.reading import read
+from scripts.languages.naming import canonical
 
 CONFIGURATION = "mkdocs.yml"
 HOME = Path(__file__).resolve().parent.parent
@@ -50,7 +51,7 @@ def read_settings(root: Path) -> Settings:
     """Read the settings of the manual in a folder.
 
     Raises:
-        SettingsError: there is no mkdocs.yml, it is no YAML mapping, or it names no languages.
+        SettingsError: there is no mkdocs.yml, it is no YAML mapping, or it names no languages or wrong ones.
     """
     text = read(root, CONFIGURATION)
     if isinstance(text, Problem):
@@ -69,6 +70,10 @@ def _settings(document: Document, data: dict[str, Any]) -> Settings:
     if not isinstance(languages, dict) or not languages:
         message = "extra.languages is missing: list the languages, for example en: English"
         raise SettingsError(document.problem(("extra",), "field-missing", message))
+    for code in languages:
+        if canonical(str(code)) != code:
+            message = f'"{code}" is no language: {_meant(str(code))}'
+            raise SettingsError(document.problem(("extra", "languages", str(code)), "language-invalid", message))
     theme = data.get("theme")
     overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
     return Settings(
@@ -80,3 +85,8 @@ def _settings(document: Document, data: dict[str, Any]) -> Settings:
         docs=str(data.get("docs_dir") or "docs"),
         overrides=str(overrides) if overrides else None,
     )
+
+
+def _meant(code: str) -> str:
+    meant = canonical(code)
+    return f'write "{meant}"' if meant else "write a code of BCP 47, such as pt, pt-BR, zh-Hans or ar"

@@ -7,7 +7,9 @@ manual and shows how the build grows with them.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -16,6 +18,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.chromium import FLAGS, installed
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "fr", "es")
@@ -61,10 +69,7 @@ def growth(runs: int) -> None:
     """Build the manual with its pages repeated."""
     for times in (1, 2, 4, 8):
         with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            for name in ("docs", "locales", "overrides", "mkdocs.yml", "babel.cfg"):
-                source = ROOT / name
-                (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+            root = copied(Path(folder))
             config = (root / "mkdocs.yml").read_text("utf-8")
             for number in range(1, times):
                 for page in sorted((ROOT / "docs").rglob("*.md")):
@@ -77,6 +82,63 @@ def growth(runs: int) -> None:
             (root / "mkdocs.yml").write_text(config, "utf-8")
             pages = len(list((root / "docs").rglob("*.md")))
             print(f"{pages:5} pages  {median(scripts('build', root), runs, partial(forget, root)):6.1f} s")
+
+
+def copied(folder: Path) -> Path:
+    """The manual in a folder of its own, where it may be edited."""
+    for name in ("docs", "locales", "overrides", "mkdocs.yml", "babel.cfg"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    return folder
+
+
+def preview(kind: str, runs: int) -> float:
+    """The median time from saving a catalogue or a page until a browser shows it, the build behind it over."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(Path(folder))
+        edit = {"catalogue": _edited_catalogue, "page": _edited_page}[kind](root)
+        command = [sys.executable, "-u", "-m", "scripts", "serve", "--port", "0", "--root", str(root)]
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
+            assert server.stderr
+            said = iter(server.stderr.readline, "")
+            port = int(re.findall(r":(\d+)/", next(line for line in said if "http://" in line))[0])
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=installed(), args=list(FLAGS))
+                page = browser.new_page()
+                page.goto(f"http://127.0.0.1:{port}/fr/customer/complaints/")
+                times = []
+                for number in range(runs + 1):
+                    start = time.perf_counter()
+                    edit(f"bench{number}.")
+                    page.get_by_text(f"bench{number}.").first.wait_for()
+                    times.append(time.perf_counter() - start)
+                    next(line for line in said if line.startswith("Built"))
+                browser.close()
+            server.send_signal(signal.SIGINT)
+        # The first edit may wait for the process to be ready, which starts when the site is first shown.
+        return statistics.median(times[1:])
+
+
+def _edited_page(root: Path) -> Callable[[str], None]:
+    page = root / "docs" / "customer" / "complaints.md"
+    text = page.read_text("utf-8")
+    before, card, after = text.partition("{{ document_card() }}")
+    return lambda mark: write(page, f"{before}See {mark} too.\n\n{card}{after}")
+
+
+def _edited_catalogue(root: Path) -> Callable[[str], None]:
+    catalogue = root / "locales" / "fr" / "LC_MESSAGES" / "manual.po"
+    text = catalogue.read_text("utf-8")
+    entry = re.search(r'msgid "Acknowledge it"\nmsgstr "[^"\n]*', text)
+    assert entry
+    return lambda mark: write(catalogue, f"{text[: entry.end()]} {mark}{text[entry.end() :]}")
+
+
+def write(path: Path, text: str) -> None:
+    """Save as editors do: beside the file, then renamed."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
 
 
 def main() -> None:
@@ -92,6 +154,8 @@ def main() -> None:
         "check, from nothing": lambda: median(scripts("check"), options.runs, forget),
         "build of three languages, from nothing": lambda: median(scripts("build"), options.runs, forget),
         "build of three languages, nothing changed": lambda: median(scripts("build"), options.runs),
+        "a catalogue saved until its page is shown": lambda: preview("catalogue", 10),
+        "a page saved until it is shown": lambda: preview("page", 10),
         "three bare mkdocs builds, one after the other": lambda: median(bare, options.runs),
     }
     for name, measure in rows.items():

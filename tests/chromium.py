@@ -14,6 +14,14 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
+FLAGS = (
+    "--no-sandbox",  # root in a container has none
+    "--disable-dev-shm-usage",  # a container's /dev/shm is often too small for a page
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+
 
 def installed() -> str | None:
     """The path of a browser that is there: on PATH, where macOS and Windows keep it, or Playwright's own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import count
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -188,4 +189,8 @@ def _write_catalogue(path: Path) -> frozenset[int]:
     path.write_bytes(buffer.getvalue())
     written = {message.id: message for message in read_po(io.BytesIO(buffer.getvalue()), locale="fr")}
     assert all(written[source].string == translation for source, translation in hostile.items())
-    return frozenset(written[source].lineno or 0 for source in hostile)
+    lines = buffer.getvalue().decode().split("\n")
+    return frozenset(
+        next(number for number in count(written[source].lineno or 1) if lines[number - 1].startswith("msgstr"))
+        for source in hostile
+    )

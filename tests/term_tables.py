@@ -38,11 +38,11 @@ def concepts() -> tuple[Concept, ...]:
     return tuple(Concept.model_validate(entry) for entry in data["concepts"])
 
 
-def cases(language: str) -> Iterator[Case]:
-    """The cases of a language's table, in its order."""
+def cases(language: str, kind: str = "") -> Iterator[Case]:
+    """The cases of a language's table, in its order; those of blind-fr.txt are of the kind `blind-`."""
     source: str | None = None
     case: Case | None = None
-    for number, line in enumerate((TABLES / f"{language}.txt").read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate((TABLES / f"{kind}{language}.txt").read_text("utf-8").splitlines(), 1):
         if line.startswith("    "):
             assert case is not None, number
             if line.strip() != "nothing":
@@ -83,10 +83,10 @@ def found(case: Case, glossary: Glossary) -> frozenset[Item]:
     )
 
 
-def measure(language: str, glossary: Glossary) -> dict[str, tuple[int, int, int]]:
+def measure(language: str, glossary: Glossary, kind: str = "") -> dict[str, tuple[int, int, int]]:
     """For each status: how many were rightly found, how many falsely, how many were overlooked."""
     counts: Counter[tuple[str, str]] = Counter()
-    for case in cases(language):
+    for case in cases(language, kind):
         result = found(case, glossary)
         counts.update((item[0], "right") for item in result & case.expected)
         counts.update((item[0], "false") for item in result - case.expected)
@@ -98,7 +98,7 @@ def measure(language: str, glossary: Glossary) -> dict[str, tuple[int, int, int]
 def _item(text: str) -> Item:
     head, _, words = text.partition(": ")
     status, concept = head.split(" ")
-    return status, concept, _unescaped(words)
+    return status, concept, " ".join(_unescaped(words).split())
 
 
 def _unescaped(text: str) -> str:

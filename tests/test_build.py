@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.catalogues.catalogue import path_of
+from scripts.site.lock import alone
 from tests import minimanual
 
 FRENCH = path_of("fr").as_posix()
@@ -151,3 +152,40 @@ def test_a_folder_without_a_manual_gives_one_line(tmp_path: Path, command: str) 
     code, output = scripts(tmp_path, command)
     assert code == 1
     assert output.startswith("mkdocs.yml:1: file-missing")
+
+
+def test_a_build_waits_for_another_of_the_same_folder(built: Built) -> None:
+    command = [sys.executable, "-m", "scripts", "build", "--root", str(built.root)]
+    with alone(built.root):
+        second = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert second.stderr
+        assert second.stderr.readline() == "Another process is building this manual: waiting for its end.\n"
+    assert second.communicate()[1] == built.output
+    assert second.returncode == 0
+
+
+HOLDING = """
+import sys, pathlib
+from scripts.site.lock import alone
+with alone(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    input()
+"""
+
+
+def test_a_build_that_was_killed_keeps_none_waiting(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout
+        assert killed.stdout.readline() == "held\n"
+        killed.kill()
+    with alone(tmp_path):
+        pass
+
+
+def test_translate_says_when_it_wrote_nothing(tmp_path: Path) -> None:
+    root = minimanual.write(tmp_path, {"docs/index.md": "no front matter"})
+    code, output = scripts(root, "translate")
+    assert code == 1
+    assert "Nothing was written." in output
+    assert not (root / "build").exists()

@@ -67,7 +67,7 @@ def test_a_refused_translation_is_left_out_and_said_with_its_line(tmp_path: Path
     read = accepted(tmp_path, "fr", KINDS)
     assert read.messages == {}
     assert {(problem.file, problem.line, problem.code) for problem in read.problems} == {
-        (FRENCH.as_posix(), 6, "translation-code")
+        (FRENCH.as_posix(), 7, "translation-code")
     }
 
 
@@ -98,8 +98,9 @@ def test_plurals_reach_the_compiled_messages(tmp_path: Path) -> None:
         (catalogue('<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"'), 6, "merge-conflict", "unfinished"),
         (catalogue('msgid "a\nmsgstr "b"'), 6, "catalogue-syntax", "gettext"),
         (catalogue("msgstr without quotes"), 6, "catalogue-syntax", "gettext"),
-        (catalogue(header='"Language: es\\n"'), 1, "catalogue-header", "Language: es"),
-        (catalogue(header='"Language: xx-nowhere\\n"'), 1, "catalogue-header", "header"),
+        (catalogue('msgid "a"\nmsgstr "b"', 'msgid "a"\nmsgstr "c"'), 9, "catalogue-duplicate", "line 6"),
+        (catalogue(header='"Language: es\\n"'), 3, "catalogue-header", "Language: es"),
+        (catalogue(header='"Language: xx-nowhere\\n"'), 3, "catalogue-header", "header"),
     ],
 )
 def test_a_catalogue_that_cannot_be_read_says_why_in_one_line(

@@ -37,6 +37,7 @@ def test_a_plural_gives_its_singular(language: str, plural: str, singular: str) 
         ("fr", "plaignantes", "plaignant"),
         ("es", "supervisoras", "supervisor"),
         ("es", "quejosa", "quejoso"),
+        ("es", "clientas", "cliente"),
     ],
 )
 def test_a_role_has_two_genders(language: str, woman: str, man: str) -> None:

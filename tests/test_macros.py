@@ -6,6 +6,7 @@ the difference before you commit it.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 from pathlib import Path
@@ -23,6 +24,7 @@ from macros.manual import load
 from macros.model import Manual, PageMeta
 from macros.pieces import Here
 from macros.trace import Trace
+from macros.translation_state import Counts, LanguageState, Review, Row, Translations, Waiver
 from tests import minimanual
 
 GOLDEN = Path(__file__).parent / "golden" / "macros"
@@ -57,14 +59,50 @@ CALLS = {
     "indicators": ("auditor/indicators/", "indicators()"),
     "glossary": ("reference/glossary/", "glossary()"),
     "standards": ("reference/standards/", "standards()"),
+    "translations": ("reference/translations/", "translations()"),
 }
+STATE = Translations(
+    languages=(
+        LanguageState(
+            language="fr",
+            total=Counts(messages=30, fuzzy=1, untranslated=2, words=21, waived=1),
+            rows=(
+                Row(
+                    place="customer/escalation.md",
+                    counts=Counts(messages=10, waived=1),
+                    fingerprint="a",
+                    review=Review(by="Inés Gómez", date=dt.date(2026, 11, 20), stands=True),
+                ),
+                Row(
+                    place="customer/complaints.md",
+                    counts=Counts(messages=20, fuzzy=1, untranslated=2, words=21),
+                    fingerprint="b",
+                    since=dt.date(2026, 11, 3),
+                    days=20,
+                    review=Review(by="Inés Gómez", date=dt.date(2026, 10, 1), stands=False),
+                ),
+            ),
+            waivers=(
+                Waiver(
+                    concept="complaint",
+                    reason="the form is called so",
+                    message="Escalation",
+                    places=("customer/escalation.md",),
+                ),
+            ),
+        ),
+    ),
+    history="known",
+    as_of=dt.date(2026, 11, 23),
+)
 
 
 class Pages:
     """A stand-in for mkdocs-macros: keeps the macros, and says which page is being written."""
 
     def __init__(self, root: Path, **variables: str) -> None:
-        self.variables = variables
+        (root / "translations.json").write_text(STATE.model_dump_json(), "utf-8")
+        self.variables = {"state": "translations.json", **variables}
         self.project_dir = str(root)
         self.page = SimpleNamespace(url="")
         self.named: dict[str, macros.Macro] = {}

@@ -11,7 +11,7 @@ import pytest
 
 import scripts.site.publish
 from scripts.site.inspection import resolved
-from scripts.site.publish import publish
+from scripts.site.publish import publish, restore
 
 ROOT = Path(__file__).parents[1]
 CONFIGURATION = """
@@ -65,7 +65,7 @@ def test_the_site_holds_each_language_and_the_pages_of_none(tmp_path: Path) -> N
 def test_the_door_lists_the_languages_by_their_own_titles(tmp_path: Path) -> None:
     publish(build(tmp_path), ("en", "fr"))
     door = (tmp_path / "site" / "index.html").read_text("utf-8")
-    assert '<a href="fr/" lang="fr" hreflang="fr">Français</a>' in door
+    assert '<a href="fr/" lang="fr" hreflang="fr" dir="auto">Français</a>' in door
     assert "<title>Manual · Manuel</title>" in door
 
 
@@ -144,10 +144,36 @@ def test_one_language_alone_is_published(tmp_path: Path) -> None:
 
 def test_a_swap_cut_in_two_is_mended(tmp_path: Path) -> None:
     publish(build(tmp_path), ("en", "fr"))
+    before = snapshot(tmp_path / "site")
     (tmp_path / "site").rename(tmp_path / "site.old")
-    problems = publish(build(tmp_path, '<p><a href="../c/">c</a></p>'), ("en", "fr"))
-    assert problems
-    assert (tmp_path / "site" / "index.html").is_file()
+    restore(tmp_path)
+    assert snapshot(tmp_path / "site") == before
+
+
+def test_a_site_that_cannot_take_its_place_leaves_the_old_one_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(build(tmp_path), ("en", "fr"))
+    before = snapshot(tmp_path / "site")
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path.name == "site.new":
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    (problem,) = publish(build(tmp_path), ("en", "fr"))
+    assert problem.code == "site-not-replaced"
+    assert snapshot(tmp_path / "site") == before
+
+
+def test_what_a_killed_build_left_is_no_part_of_the_next_site(tmp_path: Path) -> None:
+    (tmp_path / "site.new" / "en").mkdir(parents=True)
+    (tmp_path / "site.new" / "en" / "half.html").write_text("<p>half", "utf-8")
+    assert publish(build(tmp_path), ("en", "fr")) == ()
+    assert not (tmp_path / "site" / "en" / "half.html").exists()
+    assert not (tmp_path / "site.new").exists()
 
 
 def test_a_site_that_cannot_be_replaced_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

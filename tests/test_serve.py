@@ -7,19 +7,21 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
-from watchdog.observers import Observer
+from watchdog.events import FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileOpenedEvent
 
-from scripts.site.serve import Edits, matters, rebuild
-from scripts.site.web import Site, start
+from scripts.site.edits import Edits, matters, watch
+from scripts.site.serve import rebuild
+from scripts.site.showing import Site
+from scripts.site.web import start
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 60.0
+"""Seconds after which what should come counts as missing."""
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def port(site: Site) -> Iterator[int]:
 
 
 def get(port: int, path: str, method: str = "GET") -> tuple[HTTPResponse, str]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request(method, path)
     answer = connection.getresponse()
     text = answer.read().decode("utf-8")
@@ -130,22 +132,81 @@ def test_before_the_first_build_the_server_says_that_it_is_being_built(tmp_path:
     assert "EventSource" in body
 
 
-def listen(port: int, version: str) -> str:
-    return get(port, f"/-/reload?{version}")[1]
+def listen(port: int, page: str, seen: str) -> HTTPResponse:
+    """The answer to a browser that has seen a version of a page; what is told in it is not read yet."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", f"/-/reload?page={page}&seen={seen}")
+    return connection.getresponse()
 
 
-def test_a_waiting_browser_is_told_of_a_new_site(port: int, site: Site, folder: Path) -> None:
-    heard: list[str] = []
-    listener = threading.Thread(target=lambda: heard.append(listen(port, site.version())))
-    listener.start()
-    time.sleep(0.2)
-    assert rebuild(folder.parent, site, lambda root: bool((folder / "manifest.json").write_text("{ }", "utf-8")))
-    listener.join(5)
-    assert heard == ["data: reload\n\n"]
+TOLD = b"data: reload\n\n"
+
+
+def publish(folder: Path, name: str = "fr/index.html", text: str = "<body>bienvenue</body>") -> bool:
+    """Do as a build does that changes one file."""
+    (folder / name).write_text(text, "utf-8")
+    (folder / "manifest.json").write_text("{ }", "utf-8")
+    return True
+
+
+def test_a_waiting_browser_is_told_of_a_new_page(port: int, site: Site, folder: Path) -> None:
+    answer = listen(port, "/fr/", site.version("/fr/"))
+    assert rebuild(folder.parent, site, lambda root: publish(folder))
+    assert answer.read() == TOLD
 
 
 def test_a_browser_that_slept_through_a_build_is_told_at_once(port: int) -> None:
-    assert listen(port, "an-older-site") == "data: reload\n\n"
+    assert listen(port, "/fr/", "an-older-page").read() == TOLD
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("fr/index.html", True),
+        ("fr/assets/a.css", True),
+        ("fr/assets/a.js", True),
+        ("fr/a b/index.html", False),
+        ("manifest.json", False),
+    ],
+)
+def test_only_what_a_browser_shows_counts_as_new(site: Site, folder: Path, name: str, changed: bool) -> None:
+    before = site.version("/fr/")
+    publish(folder, name, "new")
+    assert (site.version("/fr/") != before) is changed
+
+
+def test_a_preview_is_shown_until_the_site_has_it(port: int, site: Site, folder: Path) -> None:
+    answer = listen(port, "/fr/", site.version("/fr/"))
+    site.show({"fr/index.html": b"<body>aper\xc3\xa7u</body>", "fr/new/index.html": b"<body>nouveau</body>"})
+    assert answer.read() == TOLD
+    assert "aperçu" in get(port, "/fr/")[1]
+    assert "nouveau" in get(port, "/fr/new/")[1]
+    assert "accueil" in (folder / "fr" / "index.html").read_text("utf-8")
+    rebuild(folder.parent, site, lambda root: publish(folder))
+    assert "bienvenue" in get(port, "/fr/")[1]
+    assert get(port, "/fr/new/")[0].status == 404
+
+
+def test_a_preview_that_came_during_a_build_outlives_it(port: int, site: Site, folder: Path) -> None:
+    def build(root: Path) -> bool:
+        site.show({"fr/index.html": b"<body>plus tard</body>"})
+        return publish(folder)
+
+    site.show({"fr/index.html": b"<body>d'abord</body>"})
+    rebuild(folder.parent, site, build)
+    assert "plus tard" in get(port, "/fr/")[1]
+
+
+def test_a_build_with_problems_takes_the_preview_back(port: int, site: Site, folder: Path) -> None:
+    site.show({"fr/index.html": b"<body>faux</body>"})
+    rebuild(folder.parent, site, lambda root: False)
+    assert "accueil" in get(port, "/fr/")[1]
+
+
+def test_the_pages_that_browsers_show_are_known(port: int, site: Site) -> None:
+    for path in ("/fr/", "/fr/assets/a.css", "/", "/fr/"):
+        get(port, path)
+    assert site.read_last() == ("/fr/", "/")
 
 
 def test_a_build_with_problems_leaves_site_and_browsers_alone(
@@ -179,20 +240,25 @@ def test_only_what_the_site_is_made_of_counts(path: str, counts: bool) -> None:
 
 
 def test_edits_close_to_each_other_are_one(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
     edits = Edits(tmp_path)
-    observer = Observer()
-    observer.schedule(edits, str(tmp_path), recursive=True)
-    observer.start()
+    for event in (
+        FileCreatedEvent(str(tmp_path / "docs/a.md")),
+        FileModifiedEvent(str(tmp_path / "docs/a.md")),
+        FileMovedEvent(str(tmp_path / "docs/.b.md.swp"), str(tmp_path / "docs/b.md")),
+        FileOpenedEvent(str(tmp_path / "docs/c.md")),
+        FileModifiedEvent(str(tmp_path / "README.md")),
+    ):
+        edits.on_any_event(event)
+    assert edits.wait(0) == {"docs/a.md", "docs/b.md"}
+    assert edits.wait(0) == set()
+
+
+def test_an_edit_on_disk_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    edits, observer = watch(tmp_path)
     try:
-        assert not edits.wait(0.1)
-        for text in ("one", "two", "three"):
-            (tmp_path / "docs" / "a.md").write_text(text, "utf-8")
-            time.sleep(0.05)
-        assert edits.wait(5)
-        assert not edits.wait(0.4)
-        (tmp_path / "docs" / "a.md").read_text("utf-8")
-        assert not edits.wait(0.4)
+        (tmp_path / "docs" / "a.md").write_text("text", "utf-8")
+        assert edits.wait(PATIENCE) == {"docs/a.md"}
     finally:
         observer.stop()
         observer.join()
@@ -229,7 +295,7 @@ def test_control_c_ends_it_cleanly_even_without_a_manual(tmp_path: Path) -> None
             assert line, said
             said += line
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert "Stopped." in err
     assert "Traceback" not in said + out + err

@@ -100,6 +100,38 @@ def test_a_fixed_expression_counts_as_the_word() -> None:
     assert check("Pida la hoja de reclamaciones.", "es", "Ask for the complaint form.") == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "translation", "language"),
+    [
+        # one English word for two concepts
+        ("The scope is wide.", "Le domaine d’application est large.", "fr"),
+        ("Before the audit, fix its scope.", "Avant l’audit, fixez son champ.", "fr"),
+        # in pieces
+        ("The audit plan of each audit is sent.", "Pour chaque audit, le plan est envoyé.", "fr"),
+        ("The quality policy and objectives are read.", "La politique qualité et ses objectifs sont lus.", "fr"),
+        # inside a longer term
+        ("The internal audit is an audit too.", "La auditoría interna también cuenta.", "es"),
+        ("Feedback from customers is read.", "Les retours des clients sont lus.", "fr"),
+    ],
+)
+def test_a_concept_may_be_named_in_another_way(source: str, translation: str, language: str) -> None:
+    assert check(translation, language, source) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "language", "missing"),
+    [
+        ("The client knows its customers.", "La organización cliente conoce a quien llama.", "es", ["customer"]),
+        ("The scope of the audit is wide.", "Le domaine d’application est large.", "fr", ["audit-scope"]),
+        ("Corrective actions are closed.", "Les actions sont closes.", "fr", ["corrective-action"]),
+    ],
+)
+def test_a_word_of_another_concept_is_not_enough(
+    source: str, translation: str, language: str, missing: list[str]
+) -> None:
+    assert [finding.concept for finding in check(translation, language, source)] == missing
+
+
 def test_a_concept_without_words_in_a_language_is_not_asked_for() -> None:
     concept = Concept(
         id=ConceptId("queue"),

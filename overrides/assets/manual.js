@@ -47,7 +47,8 @@ function auditorSwitch() {
 // As the manual writes dates: day before month in English too.
 function inWords(date) {
   const locale = root.lang === "en" ? "en-GB" : root.lang;
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  // The digits of the pages' own dates, which Babel writes.
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC", calendar: "gregory", numberingSystem: "latn" });
   return format.format(new Date(`${date}T00:00:00Z`));
 }
 
@@ -65,6 +66,18 @@ function readableDates() {
   for (const time of document.querySelectorAll(".printed-foot time")) time.textContent = inWords(time.dateTime);
 }
 
+// The menu of languages closes as menus do; without a script its own button closes it.
+function closingMenu() {
+  const menu = document.querySelector(".languages-menu");
+  if (!menu) return;
+  addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
 function unfoldForPrint() {
   let folded = [];
   addEventListener("beforeprint", () => {
@@ -79,6 +92,7 @@ function unfoldForPrint() {
 carryAnchor();
 addEventListener("hashchange", carryAnchor);
 auditorSwitch();
+closingMenu();
 overdue(new Date().toISOString().slice(0, 10));
 readableDates();
 unfoldForPrint();

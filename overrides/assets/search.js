@@ -8,6 +8,9 @@ const PASSAGES = 3;
 // French elides before a vowel: the index holds the word behind the apostrophe.
 const ELISION = /(^|\s)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})/giu;
 
+// Arabic writes the article, and before it "and", "by", "as" or "for", as part of the word.
+const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{2})/u;
+
 const dialog = document.getElementById("search");
 const input = dialog.querySelector(".search__query");
 const status = dialog.querySelector(".search__status");
@@ -54,7 +57,7 @@ function folded(text) {
 // A page found by its metadata alone (customers' words) has no marked word in its excerpt.
 function answers(page, query) {
   const marked = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => folded(match[1]));
-  const starts = folded(query).split(/[\s-]+/).map((word) => word.slice(0, 3));
+  const starts = folded(query).split(/[\s-]+/).map((word) => word.replace(ARTICLE, "").slice(0, 3));
   return !marked.length || marked.some((mark) => starts.some((start) => mark.includes(start)));
 }
 

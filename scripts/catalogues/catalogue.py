@@ -23,7 +23,8 @@ from macros.problems import Problem
 from macros.reading import read
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.fresh import fresh
-from scripts.catalogues.po_syntax import first_error
+from scripts.catalogues.places import translation_line
+from scripts.catalogues.po_syntax import duplicates, first_error
 from scripts.languages.naming import gettext_name
 from scripts.messages import guard
 
@@ -52,8 +53,8 @@ class Open:
 class Catalogue:
     """What one language may show: messages with a translation that is neither fuzzy nor refused.
 
-    `open` has the others, and `comments` what translators wrote beside messages, by the keys of
-    `scripts.catalogues.extraction.Found`; `translator` is the last one whom the header names.
+    `open` has the others, by the keys of `scripts.catalogues.extraction.Found`; `translator` is the last one whom
+    the header names.
     """
 
     language: str
@@ -61,7 +62,6 @@ class Catalogue:
     plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     open: Mapping[str, Open] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    comments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     translator: str = ""
 
     @property
@@ -86,7 +86,7 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
     """Read a .po file.
 
     Returns the catalogue, or None with the problems that say why it cannot be read: not there, not UTF-8, merge
-    conflicts, a syntax error, another language's header.
+    conflicts, a syntax error, a message that stands twice, another language's header.
     """
     where = path.as_posix()
     text = read(root, where)
@@ -95,24 +95,31 @@ def parse(root: Path, path: Path, language: str) -> tuple[Catalog | None, tuple[
             message = f"there is no catalogue for {language}: run python -m scripts update"
             text = Problem(where, 1, "catalogue-missing", message)
         return None, (text,)
-    if problem := _misspelt(where, text):
-        return None, (problem,)
+    if problems := _misspelt(where, text):
+        return None, problems
     try:
-        catalog = read_po(io.BytesIO(text.encode()), domain=DOMAIN, abort_invalid=True)
+        # Babel does not know what gettext writes of a fuzzy message that is obsolete.
+        known = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
+        catalog = read_po(io.BytesIO(known.encode()), domain=DOMAIN, abort_invalid=True)
     except PoFileError as error:
         message = f"{error}: correct the entry as gettext writes it"
         return None, (Problem(where, (error.lineno or 0) + 1, "catalogue-syntax", message),)
     except (ValueError, UnknownLocaleError) as error:
         message = f"the header cannot be read ({error}): copy that of another catalogue"
-        return None, (Problem(where, 1, "catalogue-header", message),)
+        return None, (Problem(where, _language_line(text), "catalogue-header", message),)
     declared = catalog.locale_identifier
     if declared and declared.replace("-", "_").split("_")[0] != language.replace("-", "_").split("_")[0]:
         message = f"the header says Language: {declared}, the folder {language}: correct the header"
-        return None, (Problem(where, 1, "catalogue-header", message),)
+        return None, (Problem(where, _language_line(text), "catalogue-header", message),)
     catalog.locale = gettext_name(language)
-    for entry in catalog:
+    for entry in (*catalog, *catalog.obsolete.values()):
         _remember(entry)
     return catalog, ()
+
+
+def _language_line(text: str) -> int:
+    """The line of the header that says the language; the first one where none does."""
+    return text.count("\n", 0, max(0, text.find('"Language:'))) + 1
 
 
 def _remember(message: Message) -> None:
@@ -127,15 +134,20 @@ def _remember(message: Message) -> None:
                 message.previous_id = [earlier.id] if isinstance(earlier.id, str) else list(earlier.id)
 
 
-def _misspelt(where: str, text: str) -> Problem | None:
+def _misspelt(where: str, text: str) -> tuple[Problem, ...]:
     """What keeps a text from being a catalogue in UTF-8, before Babel reads it."""
     charset = re.search(r'"Content-Type:[^"]*charset=([\w-]+)', text)
     if charset and charset[1].lower() not in ("utf-8", "utf8", "charset"):
         message = f"the header declares {charset[1]}: save the catalogue as UTF-8 and declare charset=utf-8"
-        return Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message)
+        return (Problem(where, text.count("\n", 0, charset.start()) + 1, "file-encoding", message),)
     if error := first_error(text):
-        return Problem(where, error[0], "catalogue-syntax", error[1])
-    return None
+        return (Problem(where, error[0], "catalogue-syntax", error[1]),)
+    return tuple(
+        Problem(
+            where, line, "catalogue-duplicate", f"the message stands on line {known} already: delete one of the two"
+        )
+        for line, known in duplicates(text)
+    )
 
 
 def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) -> Catalogue:
@@ -158,24 +170,24 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
     catalog, problems = parse(root, path, language)
     if catalog is None:
         return Catalogue(language, {}, open=dict.fromkeys(template, Open("untranslated")), problems=problems)
+    lines = str(read(root, path.as_posix())).split("\n")
     found: list[Problem] = list(problems)
     known = program("messages")
     messages: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     left = dict.fromkeys(template, Open("untranslated"))
-    comments: dict[str, tuple[str, ...]] = {}
     for message in catalog:
         key = message.id if isinstance(message.id, str) else "\0".join(message.id)
         if not key or key not in template:
             continue
         line = message.lineno or 1
-        comments |= {key: tuple(message.user_comments)} if message.user_comments else {}
         if message.fuzzy or not _translated(message):
             left[key] = Open("fuzzy" if _translated(message) else "untranslated", line)
             continue
         parts = [known, *_parts(message.id), *_parts(message.string), *sorted(template[key])]
         refused = shelf.recall(digest(*parts), partial(_refusals, message, template[key]))
-        found += [Problem(path.as_posix(), line, code, sentence) for code, sentence in refused]
+        where = translation_line(lines, message)
+        found += [Problem(path.as_posix(), where, code, sentence) for code, sentence in refused]
         if refused:
             left[key] = Open("refused", line)
             continue
@@ -184,7 +196,7 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
             messages[key] = str(message.string)
         else:
             plurals[(message.id[0], message.id[1])] = tuple(message.string or ())
-    return Catalogue(language, messages, plurals, left, tuple(found), comments, _name(catalog.last_translator))
+    return Catalogue(language, messages, plurals, left, tuple(found), _name(catalog.last_translator))
 
 
 def _name(written: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -13,7 +14,8 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from macros.problems import Problem
 from scripts.cache import Shelf
-from scripts.settings import HOME
+from scripts.catalogues import extractors
+from scripts.settings import CONFIGURATION, HOME
 
 MAPPING = "babel.cfg"
 PLAIN = "plain"
@@ -64,6 +66,18 @@ class Template:
             result.add(item.message, None, locations=[] if told else [(item.file, 0)], auto_comments=item.comments)
         return result
 
+    def with_texts(self, root: Path, texts: Mapping[str, bytes], shelf: Shelf | None = None) -> Template:
+        """The template as it will be when some pages and registers, named relative to root, say something else."""
+        found: list[Found] = []
+        done: set[str] = set()
+        for item in self.found:
+            if item.file not in texts:
+                found.append(item)
+            elif item.file not in done:
+                done.add(item.file)
+                found += _extract_file(root, item.file, texts[item.file], shelf)
+        return Template(tuple(found))
+
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
         """For each message, the kinds of places it stands in: those of segments, or `plain` outside of pages."""
@@ -90,10 +104,33 @@ def extract(root: Path, shelf: Shelf | None = None) -> Template:
             Problem(MAPPING, 1, "extraction-empty", "no page gave any text: check the patterns against docs/")
         )
     if root.resolve() != HOME:
-        found += [
-            item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(("macros/", "overrides/"))
-        ]
+        found += _own_words()
     return Template(tuple(found))
+
+
+@cache
+def _own_words() -> tuple[Found, ...]:
+    """The messages of this project's macros and templates, which a process that runs them reads once."""
+    own = ("macros/", "overrides/")
+    return tuple(item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(own))
+
+
+def _extract_file(root: Path, file: str, content: bytes, shelf: Shelf | None) -> Iterator[Found]:
+    """The messages of a page, a register or mkdocs.yml with this content."""
+    stream = _Named(content, root / file)
+    read = extractors.navigation if file == CONFIGURATION else extractors.register
+    for line, _, message, comments in (extractors.page if file.endswith(".md") else read)(
+        stream, (), (), {"shelf": shelf}
+    ):
+        yield Found(file, message, tuple(comments), line)
+
+
+class _Named(BytesIO):
+    """A content with the name of the file that it is for."""
+
+    def __init__(self, content: bytes, path: Path) -> None:
+        super().__init__(content)
+        self.name = str(path)
 
 
 def _extract(folder: Path, mapping: Path, shelf: Shelf | None) -> Iterator[Found]:

@@ -23,7 +23,7 @@ def page(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Mapping[s
     """The messages of a Markdown page: a paragraph, heading, list item, cell or title each."""
     path = Path(fileobj.name)
     source = fileobj.read().decode("utf-8")
-    renderer = options.get("renderer") or _renderer(_folder(path))
+    renderer = options.get("renderer") or renderer_of(_folder(path))
     for segment in page_segments(source, renderer, options.get("shelf")):
         above = " › ".join(segment.headings)
         kind = f"{segment.kind}: {above}" if above else segment.kind
@@ -47,18 +47,19 @@ def navigation(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Map
     value = document.value if isinstance(document.value, dict) else {}
     if isinstance(value.get("site_name"), str):
         yield document.line(("site_name",)), None, value["site_name"], ["name of the site"]
-    for title, loc in _titles(value.get("nav"), ("nav",)):
+    for title, loc in titles(value.get("nav"), ("nav",)):
         yield document.line(loc), None, title, ["navigation"]
 
 
-def _titles(nav: Any, loc: Loc) -> Iterator[tuple[str, Loc]]:
+def titles(nav: Any, loc: Loc) -> Iterator[tuple[str, Loc]]:
+    """The titles of a navigation, each with its keys from the top of mkdocs.yml."""
     if isinstance(nav, list):
         for position, item in enumerate(nav):
-            yield from _titles(item, (*loc, position))
+            yield from titles(item, (*loc, position))
     elif isinstance(nav, dict):
         for title, below in nav.items():
             yield str(title), (*loc, title)
-            yield from _titles(below, (*loc, title))
+            yield from titles(below, (*loc, title))
 
 
 def _folder(path: Path) -> Path:
@@ -70,5 +71,6 @@ def _folder(path: Path) -> Path:
 
 
 @lru_cache(maxsize=4)
-def _renderer(folder: Path) -> Renderer:
+def renderer_of(folder: Path) -> Renderer:
+    """The renderer of the manual in a folder, made once."""
     return Renderer.from_config(folder / "mkdocs.yml")

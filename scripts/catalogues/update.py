@@ -1,45 +1,52 @@
 """`update`: the messages of the manual, extracted by Babel, merged into each language's catalogue.
 
 Nothing is lost: a sentence that changed keeps its translation as fuzzy beside the sentence it was made for, and
-what the manual no longer uses stays at the end of the file as obsolete.
+what the manual no longer uses stays at the end of the file as obsolete (scripts.catalogues.merge).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import normalize, write_po
+from babel.messages.catalog import Catalog
 
 from macros.locales import locale
 from macros.problems import Problem
+from macros.registers import read_registers
 from scripts import console
+from scripts.cache import Shelf
+from scripts.catalogues.approved_words import ApprovedWords
 from scripts.catalogues.catalogue import DOMAIN, parse, path_of
 from scripts.catalogues.extraction import EmptyExtractionError, extract
 from scripts.catalogues.fresh import fresh
+from scripts.catalogues.merge import Advice, updated
+from scripts.catalogues.po_writer import po_bytes
+from scripts.catalogues.together import NotWrittenError, write_together
 from scripts.settings import Settings, SettingsError, read_settings
+from scripts.terms.check import Glossary
 
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
-WIDTH = 100
+GLOSSARY = "locales/glossary.yml"
 HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
 
 
-def merged(catalog: Catalog | None, template: Catalog, language: str, title: str) -> Catalog:
-    """The catalogue brought up to date with the template: new messages added, changed ones fuzzy, none lost."""
-    result = catalog if catalog is not None else fresh(language, DOMAIN)
-    before = {_key(message): message.previous_id for message in result if message.previous_id}
-    result.update(template, update_header_comment=False, update_creation_date=False)
-    for message in result:
-        if message.fuzzy and message.id:
-            # A sentence that changed twice shows the one that its translation was made for.
-            source = tuple(message.previous_id) or _key(message)
-            message.previous_id = before.get(source, message.previous_id)
+def merged(
+    catalog: Catalog | None, template: Catalog, language: str, title: str, advice: Advice = lambda source: ()
+) -> Catalog:
+    """The catalogue brought up to date with the template: new messages added, changed ones fuzzy, none lost.
+
+    Args:
+        catalog: as it is, unchanged by this; None makes a first one.
+        template: the messages of the manual.
+        language: the catalogue's.
+        title: the manual's, for the comment at the top.
+        advice: what a translator is told of an English text (scripts.catalogues.approved_words).
+    """
+    result = updated(catalog if catalog is not None else fresh(language, DOMAIN), template, advice)
     result.header_comment = HEADER.format(title=f"{title} ({language})")
     result.project, result.version = template.project, template.version
     if "FULL NAME" in (result.last_translator or "FULL NAME"):
@@ -51,50 +58,68 @@ def merged(catalog: Catalog | None, template: Catalog, language: str, title: str
     return result
 
 
-def _key(message: Message) -> tuple[str, ...]:
-    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
-
-
 def written(catalog: Catalog, language: str | None) -> bytes:
-    """The bytes of a .po or .pot file: no dates of its own, so that the same text gives the same bytes."""
-    for message in catalog:
-        if not any(Path(name).suffix == ".py" for name, _ in message.locations):
-            # Babel takes "80% of" for a format string; only code has format strings.
-            message.flags -= {"python-format", "python-brace-format"}
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=WIDTH, include_lineno=False)
-    head, _, rest = buffer.getvalue().decode().partition("\n\n")
-    return (_header(head, language) + "\n\n" + _with_previous(rest, catalog)).encode()
-
-
-def _with_previous(entries: str, catalog: Catalog) -> str:
-    """The entries with what each fuzzy one was before: Babel breaks the lines of long ones in mid-string."""
-    for message in catalog:
-        if message.previous_id and message.fuzzy:
-            before = "".join(f"#| {line}\n" for line in _identified(message.previous_id))
-            now = "".join(f"{line}\n" for line in _identified(_key(message))) + "msgstr"
-            entries = entries.replace(f"\n{now}", f"\n{before}{now}", 1)
-    return entries
-
-
-def _identified(parts: Sequence[str]) -> list[str]:
-    """The lines of a msgid, and of a msgid_plural where there is one."""
-    keywords = zip(("msgid", "msgid_plural"), parts, strict=False)
-    return [line for keyword, part in keywords for line in f"{keyword} {normalize(part, width=WIDTH)}".split("\n")]
-
-
-def _header(head: str, language: str | None) -> str:
-    """The header without what changes by itself (dates of creation, Babel's version)."""
-    keep = [
-        line
-        for line in head.split("\n")
-        if not re.match(r'"(POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To)', line)
-    ]
-    text = "\n".join(keep)
+    """The bytes of a language's catalogue, or of the template where the language is None."""
     if language is None:
-        text = HEADER.format(title="Quality manual") + text[text.index("\nmsgid") :]
-        text = re.sub(r'"(PO-Revision-Date|Last-Translator|Language-Team):.*\\n"\n', "", text)
-    return text
+        return po_bytes(catalog, HEADER.format(title="Quality manual"), template=True)
+    return po_bytes(catalog, catalog.header_comment, template=False)
+
+
+@dataclass(frozen=True)
+class Catalogues:
+    """What the template and the catalogues are to say, and what is wrong with those that cannot be read."""
+
+    messages: int
+    catalogs: Mapping[str, Catalog]
+    files: Mapping[Path, bytes]
+    problems: tuple[Problem, ...]
+
+    def behind(self, root: Path) -> tuple[str, ...]:
+        """The files that say something else."""
+        return tuple(path.as_posix() for path, content in self.files.items() if _content(root / path) != content)
+
+
+def catalogues(
+    root: Path, settings: Settings, template: Catalog, change: Callable[[str, Catalog], Catalog] | None = None
+) -> Catalogues:
+    """Merge the messages of the manual into each language's catalogue, without writing anything.
+
+    Args:
+        root: the manual's folder.
+        settings: its settings.
+        template: its messages.
+        change: what is done to a language's catalogue first; None leaves it as it is.
+    """
+    glossary, problems = _glossary(root, settings)
+    if problems:
+        return Catalogues(len(template), {}, {}, tuple(problems))
+    files = {TEMPLATE: written(template, None)}
+    results: dict[str, Catalog] = {}
+    with Shelf(root, "approved-words") as shelf, console.progress(settings.translations, "Updating") as languages:
+        words = ApprovedWords(glossary, shelf)
+        for language in languages:
+            path = path_of(language)
+            catalog: Catalog | None = None
+            if (root / path).exists():
+                catalog, found = parse(root, path, language)
+                problems += found
+                if catalog is None:
+                    continue
+            if catalog is not None and change is not None:
+                catalog = change(language, catalog)
+            results[language] = merged(catalog, template, language, settings.title, words.lines(language))
+            files[path] = written(results[language], language)
+    return Catalogues(len(template), results, files, tuple(problems))
+
+
+def _glossary(root: Path, settings: Settings) -> tuple[Glossary, list[Problem]]:
+    """The glossary; what is wrong in it is said, since translators would miss the words of what is not read."""
+    register = read_registers(root, frozenset()).by_kind["concept"]
+    return Glossary(register.valid, settings.source), list(register.problems)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 @click.command()
@@ -103,46 +128,23 @@ def _header(head: str, language: str | None) -> str:
 def update(root: Path, check: bool) -> None:
     """Extract the messages of the manual and merge them into each language's catalogue."""
     try:
-        settings = read_settings(root)
-        template = extract(root).catalog()
-    except (SettingsError, EmptyExtractionError) as error:
+        outcome, behind = _updated(root, write=not check)
+    except (SettingsError, EmptyExtractionError, NotWrittenError) as error:
         console.report(error.problems)
         raise SystemExit(1) from None
-    outcome = _update(root, settings, template, write=not check)
     ok = console.report(outcome.problems)
-    console.say(outcome.sentence)
-    if not ok or (check and outcome.behind):
+    verb = "behind the English text" if check else "updated"
+    console.say(f"{outcome.messages} messages; {verb}: {', '.join(behind) or 'none'}.")
+    if not ok or (check and behind):
         raise SystemExit(1)
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    problems: tuple[Problem, ...]
-    behind: tuple[str, ...]
-    sentence: str
-
-
-def _update(root: Path, settings: Settings, template: Catalog, *, write: bool) -> _Outcome:
-    problems: list[Problem] = []
-    behind: list[str] = []
-    files = {TEMPLATE: written(template, None)}
-    for language in settings.translations:
-        path = path_of(language)
-        catalog: Catalog | None = None
-        if (root / path).exists():
-            catalog, found = parse(root, path, language)
-            problems += found
-            if catalog is None:
-                continue
-        files[path] = written(merged(catalog, template, language, settings.title), language)
-    for path, content in files.items():
-        target = root / path
-        if target.exists() and target.read_bytes() == content:
-            continue
-        behind.append(path.as_posix())
-        if write:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-    verb = "updated" if write else "behind the English text"
-    names = ", ".join(behind) if behind else "none"
-    return _Outcome(tuple(problems), tuple(behind), f"{len(template)} messages; {verb}: {names}.")
+def _updated(root: Path, *, write: bool) -> tuple[Catalogues, tuple[str, ...]]:
+    settings = read_settings(root)
+    with Shelf(root, "segments") as shelf:
+        template = extract(root, shelf).catalog()
+    outcome = catalogues(root, settings, template)
+    behind = outcome.behind(root)
+    if write:
+        write_together(root, {path: outcome.files[path] for path in map(Path, behind)})
+    return outcome, behind

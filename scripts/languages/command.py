@@ -111,8 +111,8 @@ def write(root: Path, files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             _replace(root / path, content)
     except OSError as error:
-        for path, content in before.items():
-            _restore(root / path, content)
+        for path, earlier in before.items():
+            _restore(root / path, earlier)
         sentence = f"{error.strerror or error}: look at the permissions of the folder"
         raise RefusedError(Problem(CONFIGURATION, 1, "language-not-written", sentence)) from None
 
@@ -123,9 +123,9 @@ def notes(code: str, in_glossary: frozenset[str]) -> Iterator[str]:
     if material_name(code, material_languages()) is None:
         yield f"Material for MkDocs has no words in {name}: the theme’s own labels stay in English."
     base = locale(code).language
-    if base in UNSPACED:
+    if base in UNSPACED.split():
         yield f"Search: Pagefind does not part the words of {name}; readers find what stands between spaces or signs."
-    elif base not in STEMMED:
+    elif base not in STEMMED.split():
         yield f"Search: Pagefind knows no inflections of {name}; readers find words as they are written."
     if code not in in_glossary:
         yield f"locales/glossary.yml has no words in {name}: add them, so that translations can be checked."

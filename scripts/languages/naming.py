@@ -21,15 +21,13 @@ from babel.plural import to_gettext
 from macros.locales import direction, locale
 
 ALIASES = {"no": "nb", "sh": "sr-Latn", "ku-IQ": "ckb"}
-"""Names for which CLDR knows better ones: Norwegian is Bokmål, Material's `sh` Serbian in Latin letters, its `ku-IQ` Sorani."""
+"""Names for which CLDR has better ones: Norwegian is Bokmål, Material's `sh` Serbian in Latin, `ku-IQ` Sorani."""
 _CODE = re.compile(r"[a-z]{2,3}([-_][a-z]{4})?([-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 """Language, script, region: of BCP 47 what tells editions of a manual apart."""
 
-STEMMED = frozenset(
-    "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta tr yi".split()
-)
-"""The languages whose inflections Pagefind 1.5.2 folds: those for which it prints no note (tests/test_language_add.py)."""
-UNSPACED = frozenset("bo dz ja km lo my th yue zh".split())
+STEMMED = "ar ca da de el en eo es et eu fi fr ga hi hu hy id it lt nb ne nl nn no pl pt ro ru sr sv ta tr yi"
+"""The languages whose inflections Pagefind 1.5.2 folds: for the others it prints a note."""
+UNSPACED = "bo dz ja km lo my th yue zh"
 """Languages written without spaces between words, which this Pagefind does not part."""
 
 
@@ -48,7 +46,7 @@ def canonical(code: str) -> str | None:
         known = locale(tag)
     except (ValueError, UnknownLocaleError):
         return None
-    # Babel answers an outdated code with another language (`iw`: Hebrew), and one it does not know, at times, with less.
+    # Babel answers an outdated code with the one of today (`iw`: `he`).
     return tag if known.language == language.lower() else canonical(known.language)
 
 
@@ -116,7 +114,7 @@ def _likely(code: str) -> tuple[str, str, str | None]:
 
 
 def theme(code: str) -> dict[str, str]:
-    """Return the settings of the theme that follow from the language: Material's words, MkDocs' messages, the direction."""
+    """Return the theme's settings of a language: Material's words, MkDocs' messages, the direction."""
     return {
         "language": material_name(code, material_languages()) or "en",
         "locale": str(locale(code)),

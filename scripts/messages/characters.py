@@ -17,6 +17,27 @@ _IGNORABLE = re.compile(
 _SYNTAX = frozenset("{}<>[]()`|\\\"'/:;&%#*_~!=@$+-.")
 
 
+_OF_SCRIPTS = re.compile(
+    # Persian, Urdu and the scripts of India part or join letters by signs that cannot be seen.
+    "(?<=[\u0600-\u07bf\u0900-\u0dff])[\u200c\u200d]"
+    # Marks of direction, on which a line of Arabic or Hebrew hangs; none beside what Markdown or Jinja reads.
+    "|(?<![{}<>\\[\\]()`|\\\\#%])[\u061c\u200e\u200f](?![{}<>\\[\\]()`|\\\\#%\u061c\u200e\u200f])"
+    # Chinese, Japanese and Korean print these in the width of their letters.
+    "|(?<=[\u2e80-\u9fff\uac00-\ud7af（）])[（）：；！％]|[（）](?=[\u2e80-\u9fff\uac00-\ud7af])"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+
+
+def without_needed(text: str) -> str:
+    """Return a text without the signs that its own script needs, though elsewhere they hide or deceive.
+
+    >>> without_needed("می\u200cشود"), without_needed("a\u200cb") == "a\u200cb"
+    ('میشود', True)
+    """
+    turns = bool(_RIGHT_TO_LEFT.search(text))
+    return _OF_SCRIPTS.sub(lambda sign: sign[0] if sign[0] in "\u061c\u200e\u200f" and not turns else "", text)
+
+
 @cache
 def fault(character: str) -> str | None:
     """Say what is wrong with a character in a text, or None where nothing is.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.messages.characters import fault, name
+from scripts.messages.characters import fault, name, without_needed
 
 Refusal = tuple[str, str]
 """A code of macros.problems, and what is wrong, then, after a colon, what to do."""
@@ -33,7 +33,7 @@ def length(source: str, translation: str, kind: str | None) -> Iterator[Refusal]
 
 def characters(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:
     """Characters that cannot be seen, or that only look like syntax; the source may have them."""
-    for character, count in Counter(translation).items():
+    for character, count in Counter(without_needed(translation)).items():
         if count > source.count(character) and (wrong := fault(character)):
             yield "translation-character", f"{name(character)} {wrong}: delete it"
 

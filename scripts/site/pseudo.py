@@ -47,6 +47,7 @@ def pseudo_text(message: str) -> str:
 _SIGNS = re.compile(
     r":[a-zA-Z0-9_+-]+:"  # emoji
     r"|\{[^{}\n]*\}|\]\([^)\s]*"  # attribute lists, addresses
+    r"|%\(\w+\)s"  # placeholders
     r"|<(code|kbd|samp|pre)\b[^>]*>.*?</\1>"
     r"|\+\+\S(?:[^+\n]|\+(?!\+))*\+\+"  # keys
     r"|\$\$[^$]+\$\$|\$\S(?:[^$\n]*\S)?\$|\\\(.+?\\\)|\\\[.+?\\\]"  # formulas

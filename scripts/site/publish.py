@@ -24,6 +24,7 @@ from macros.problems import Problem
 from scripts.cache import Shelf, digest, program
 from scripts.settings import CONFIGURATION, Settings, read_settings
 from scripts.site.inspection import Built, findings, read
+from scripts.site.pseudo_language import with_pseudo
 
 SITE = "site"
 NEW, OLD = "site.new", "site.old"
@@ -60,9 +61,8 @@ def publish(root: Path, languages: Sequence[str]) -> tuple[Problem, ...]:
     Returns:
         The problems. With any error among them the site stays what it was.
     """
-    settings = read_settings(root)
+    settings = with_pseudo(read_settings(root), languages)
     editions = _editions(root, settings, languages)
-    _restore(root)
     problems = inspected(root, editions, settings.site_url)
     if any(problem.severity == "error" for problem in problems):
         return problems
@@ -70,9 +70,15 @@ def publish(root: Path, languages: Sequence[str]) -> tuple[Problem, ...]:
         _assemble(root / NEW, editions, _door(root, settings), settings.site_url)
         _swap(root)
     except OSError as error:
-        sentence = f"{error.strerror or error}: close what uses the folder, and look at its permissions"
-        return (*problems, Problem(SITE, 1, "site-not-replaced", sentence))
+        return (*problems, not_replaced(error))
     return problems
+
+
+def not_replaced(error: OSError) -> Problem:
+    """The problem of a system that lets no site be written."""
+    reason = f"{error.strerror or error}{f' ({error.filename})' if error.filename else ''}"
+    sentence = f"{reason}: close what uses the folder, and look at its permissions"
+    return Problem(SITE, 1, "site-not-replaced", sentence)
 
 
 def inspected(root: Path, editions: Iterable[Edition], site_url: str) -> tuple[Problem, ...]:
@@ -159,16 +165,19 @@ def _write_root_pages(site: Path, templates: Path, editions: tuple[Edition, ...]
         (site / template).write_text(environment.get_template(template).render(values) + "\n", "utf-8")
 
 
-def _restore(root: Path) -> None:
+def restore(root: Path) -> None:
     """Bring back the site that a swap left half done, as when the machine stopped between two renamings."""
     if (root / OLD).exists() and not (root / SITE).exists():
         (root / OLD).rename(root / SITE)
 
 
 def _swap(root: Path) -> None:
-    old = root / OLD
-    shutil.rmtree(old, ignore_errors=True)
+    restore(root)
+    shutil.rmtree(root / OLD, ignore_errors=True)
     if (root / SITE).exists():
-        (root / SITE).rename(old)
-    (root / NEW).rename(root / SITE)
-    shutil.rmtree(old, ignore_errors=True)
+        (root / SITE).rename(root / OLD)
+    try:
+        (root / NEW).rename(root / SITE)
+    finally:
+        restore(root)
+    shutil.rmtree(root / OLD, ignore_errors=True)

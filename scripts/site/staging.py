@@ -20,6 +20,7 @@ import yaml
 from macros.problems import Problem
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import Catalogue
+from scripts.languages.naming import mkdocs_name, theme
 from scripts.settings import CONFIGURATION, Settings
 from scripts.terms.linking import Link, Linker
 from scripts.text.pages import page_segments
@@ -30,7 +31,7 @@ from scripts.text.translate import translate
 
 BUILD = "build"
 MANUAL = "manual.json"
-MESSAGES = "messages.mo"
+TRANSLATIONS = "translations.json"
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,12 @@ def _read(path: Path) -> str:
         return stream.read()
 
 
-def stage(
-    root: Path, settings: Settings, language: str, pages: Iterator[Staged], catalogue: Catalogue
-) -> list[Problem]:
-    """Write build/<language>/: pages, other files of docs/, templates, messages and the configuration.
+def stage(root: Path, folder: Path, settings: Settings, pages: Iterator[Staged], catalogue: Catalogue) -> list[Problem]:
+    """Write a language into a folder: pages, other files of docs/, templates, messages and the configuration.
 
     Files that are already right are left alone, so that what depends on them need not be made again.
     """
-    folder = root / BUILD / language
+    language = catalogue.language
     problems: list[Problem] = []
     wanted: set[Path] = set()
     for page in pages:
@@ -138,31 +137,44 @@ def stage(
     for path in sorted(docs.rglob("*")):
         if path.is_file() and path.suffix not in (".md", ".yml", ".yaml", ".json"):
             wanted.add(_write(folder / "docs" / path.relative_to(docs), path.read_bytes()))
-    theme = settings.templates(root)
-    for path in sorted(theme.rglob("*")):
+    templates = settings.templates(root)
+    for path in sorted(templates.rglob("*")):
         if path.is_file():
-            wanted.add(_write(folder / "overrides" / path.relative_to(theme), path.read_bytes()))
-    compiled = catalogue.compiled()
-    wanted.add(_write(folder / "overrides" / "locales" / language / "LC_MESSAGES" / "messages.mo", compiled))
-    wanted.add(_write(folder / MESSAGES, compiled))
-    wanted.add(_write(folder / CONFIGURATION, configuration(settings, language, catalogue.messages)))
+            wanted.add(_write(folder / "overrides" / path.relative_to(templates), path.read_bytes()))
+    wanted.add(_write(folder / _compiled(language), catalogue.compiled()))
+    parent = root.resolve() / CONFIGURATION
+    wanted.add(_write(folder / CONFIGURATION, configuration(settings, language, catalogue.messages, parent, folder)))
     _remove_others(folder, wanted)
     return problems
 
 
-def configuration(settings: Settings, language: str, messages: Mapping[str, str]) -> bytes:
-    """The configuration of one language: what differs from the root's mkdocs.yml, which it inherits."""
+def _compiled(language: str) -> str:
+    """Where the messages are: MkDocs looks for those of templates there, and the macros are told."""
+    return f"overrides/locales/{mkdocs_name(language)}/LC_MESSAGES/messages.mo"
+
+
+def configuration(settings: Settings, language: str, messages: Mapping[str, str], parent: Path, folder: Path) -> bytes:
+    """The configuration of one language: what differs from its parent, the manual's own.
+
+    Args:
+        settings: what the manual's own says of languages.
+        language: its code.
+        messages: its translations.
+        parent: the manual's own mkdocs.yml.
+        folder: where the language's will lie.
+    """
     data: dict[str, Any] = {
-        "INHERIT": "../../mkdocs.yml",
+        "INHERIT": _way(parent, folder),
         "site_name": messages.get(settings.title, settings.title),
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": "overrides", "language": language, "locale": language},
+        "theme": {"custom_dir": "overrides", **theme(language)},
         "extra": {
             "language": language,
             "languages": dict(settings.languages),
             "manual": f"../{MANUAL}",
-            "messages": MESSAGES,
+            "state": f"../{TRANSLATIONS}",
+            "messages": _compiled(language),
         },
     }
     if not settings.overrides:
@@ -173,6 +185,14 @@ def configuration(settings: Settings, language: str, messages: Mapping[str, str]
     if settings.nav:
         data["nav"] = [_titled(item, messages) for item in settings.nav]
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100).encode()
+
+
+def _way(file: Path, folder: Path) -> str:
+    """The path of a file from a folder; whole where there is no other way, as between two drives of Windows."""
+    try:
+        return Path(os.path.relpath(file, folder.resolve())).as_posix()
+    except ValueError:
+        return file.as_posix()
 
 
 def _titled(item: Any, messages: Mapping[str, str]) -> Any:

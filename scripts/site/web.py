@@ -1,4 +1,4 @@
-"""A small server for one machine: the files of site/, and a line in each page that reloads it after a build.
+"""A small server for one machine: what the site shows, and a line in each page that reloads it when it has changed.
 
 It lists no folder, follows no way out of the site, and keeps nothing in a browser's cache. For an intranet,
 copy site/ to a real server: it is plain files.
@@ -7,12 +7,15 @@ copy site/ to a real server: it is plain files.
 from __future__ import annotations
 
 import mimetypes
+import sys
 import threading
-import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import PurePath, PurePosixPath
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from scripts.site.showing import Site
 
 RELOAD = "/-/reload"
 SNIPPET = """<script>{
@@ -20,7 +23,7 @@ SNIPPET = """<script>{
   const listen = () => {
     events?.close();
     if (document.hidden) return;
-    events = new EventSource("%s?%s");
+    events = new EventSource("%s?seen=%s&page=" + encodeURIComponent(location.pathname));
     events.onmessage = () => location.reload();
   };
   document.addEventListener("visibilitychange", listen);
@@ -28,8 +31,6 @@ SNIPPET = """<script>{
 }</script>"""
 """Listens only while its tab is seen: browsers open six connections to a server at most."""
 WAITING = b"<!doctype html><title>\xe2\x80\xa6</title><p>The manual is being built.</p></body>"
-HEARTBEAT = 15.0
-"""Seconds after which a silent connection is written to, so that a closed one is noticed."""
 TYPES = {
     "": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
@@ -42,60 +43,6 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
 }
 """Said here and not left to the machine: Windows takes types from its registry, where anything may stand."""
-
-
-class Site:
-    """The folder that is served, and the browsers that wait for it to change."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._changed = threading.Condition()
-        self._open = True
-
-    def version(self) -> str:
-        """Return a name for the site on disk: empty without one, another after each publishing."""
-        try:
-            status = (self._folder / "manifest.json").stat()
-        except OSError:
-            return ""
-        return f"{status.st_ino:x}-{status.st_mtime_ns:x}"
-
-    def find(self, path: str) -> Path | None:
-        """Return the file or folder at an address, or None: nothing outside of the site is ever found."""
-        parts = PurePosixPath(unquote(path)).parts[1:]
-        if any(part in ("..", ".") or "\\" in part or "\0" in part or ":" in part for part in parts):
-            return None
-        for _ in range(2):
-            found = self._folder.joinpath(*parts)
-            if found.exists():
-                return found
-            if self._folder.exists():
-                return None
-            time.sleep(0.1)  # one site is just taking the place of another
-        return None
-
-    def not_found(self, path: str) -> Path | None:
-        """Return the 404 page of the language that an address stands in, or the one for all."""
-        language = PurePosixPath(unquote(path)).parts[1:2]
-        pages = [self._folder.joinpath(*language, "404.html"), self._folder / "404.html"]
-        return next((page for page in pages if page.is_file()), None)
-
-    def reload(self) -> None:
-        """Tell every waiting browser that there is a new site."""
-        with self._changed:
-            self._changed.notify_all()
-
-    def close(self) -> None:
-        """Let every waiting connection end."""
-        self._open = False
-        self.reload()
-
-    def wait(self, seen: str) -> bool | None:
-        """Wait for another site than the one seen; return False after HEARTBEAT, None at the end."""
-        with self._changed:
-            if self.version() == seen:
-                self._changed.wait(HEARTBEAT)
-        return (self.version() not in (seen, "")) if self._open else None
 
 
 def start(site: Site, port: int) -> ThreadingHTTPServer:
@@ -114,8 +61,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no error."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes away in the middle of an answer is no error; anything else is said."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -133,7 +82,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, with_body: bool) -> None:
         address = urlsplit(self.path)
         if address.path == RELOAD:
-            self._events(address.query)
+            asked = parse_qs(address.query)
+            self._events(asked.get("page", ["/"])[0], asked.get("seen", [""])[0])
+            return
+        preview = self.site.preview(address.path)
+        if preview is not None:
+            name, body = preview
+            self._send(HTTPStatus.OK, PurePosixPath(name), body, with_body)
             return
         found = self.site.find(address.path)
         if found is not None and found.is_dir():
@@ -144,16 +99,17 @@ class _Handler(BaseHTTPRequestHandler):
         status = HTTPStatus.OK
         if found is None or not found.is_file():
             status, found = HTTPStatus.NOT_FOUND, self.site.not_found(address.path)
-        self._send(status, found, with_body)
-
-    def _send(self, status: HTTPStatus, file: Path | None, with_body: bool) -> None:
-        if file is None:
-            body, kind, status = WAITING, TYPES[".html"], HTTPStatus.SERVICE_UNAVAILABLE
+        if found is None:
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, PurePosixPath("index.html"), WAITING, with_body)
         else:
-            body = file.read_bytes()
-            kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or TYPES[""]
+            self._send(status, found, found.read_bytes(), with_body)
+
+    def _send(self, status: HTTPStatus, name: PurePath, body: bytes, with_body: bool) -> None:
+        kind = TYPES.get(name.suffix) or mimetypes.guess_type(name.name)[0] or TYPES[""]
         if kind == TYPES[".html"]:
-            snippet = SNIPPET % (RELOAD, self.site.version())
+            page = urlsplit(self.path).path
+            self.site.note(page)
+            snippet = SNIPPET % (RELOAD, self.site.version(page))
             body = body.replace(b"</body>", snippet.encode() + b"</body>")
         self.send_response(status)
         self.send_header("Content-Type", kind)
@@ -170,12 +126,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _events(self, seen: str) -> None:
+    def _events(self, page: str, seen: str) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        while (changed := self.site.wait(seen)) is not None:
+        while (changed := self.site.wait(page, seen)) is not None:
             self.wfile.write(b"data: reload\n\n" if changed else b": still here\n\n")
             self.wfile.flush()
             if changed:

@@ -5,7 +5,7 @@ Pure: messages in, findings out. Reading files is the command's (scripts.terms.c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,12 +39,16 @@ class Finding:
 
 @dataclass(frozen=True)
 class Message:
-    """A message and where it stands; without a translation it is a text of an English page."""
+    """A message and where it stands; without a translation it is a text of an English page.
+
+    `waived` are the concepts that its translator, with a reason, lets go (scripts.terms.waivers).
+    """
 
     file: str
     line: int
     source: str
     translation: str | None = None
+    waived: frozenset[str] = frozenset()
 
 
 class Glossary:
@@ -54,12 +58,29 @@ class Glossary:
         self.concepts: Mapping[str, Concept] = {str(concept.id): concept for concept in concepts}
         self.source = source
         self._matchers: dict[str, Matcher] = {}
+        self._holds: dict[tuple[str, str, str], bool] = {}
 
     def matcher(self, language: str) -> Matcher:
         """The matcher of a language (`fr`)."""
         if language not in self._matchers:
             self._matchers[language] = Matcher(self.concepts.values(), language)
         return self._matchers[language]
+
+    def holds(self, longer: str, shorter: str, language: str) -> bool:
+        """Whether a concept's term in a language names another one too.
+
+        "Auditoría interna" names the audit, as "internal audit" does, and "retour des clients" the customers, who
+        could have been left out ("retour d'information"); "organización cliente", the client, names no customer.
+        """
+        key = (longer, shorter, language)
+        if key not in self._holds:
+            within = [
+                [shorter in self.matcher(code).mentions(term) for term in (terms.preferred, *terms.admitted)]
+                for code in (self.source, language)
+                for terms in (self.concepts[longer].terms[code],)
+            ]
+            self._holds[key] = any(within[0]) or not all(within[1])
+        return self._holds[key]
 
     def names(self, concept: str, language: str) -> bool:
         """Whether a concept has words in a language."""
@@ -72,7 +93,8 @@ def findings(glossary: Glossary, message: Message, language: str) -> tuple[Findi
         return tuple(_wrong(glossary, message, message.source, glossary.source))
     wrong = tuple(_wrong(glossary, message, message.translation, language))
     named = {finding.concept for finding in wrong}
-    return (*wrong, *_missing(glossary, message, message.translation, language, named))
+    found = (*wrong, *_missing(glossary, message, message.translation, language, named))
+    return tuple(finding for finding in found if finding.concept not in message.waived)
 
 
 def _wrong(glossary: Glossary, message: Message, text: str, language: str) -> Iterator[Finding]:
@@ -106,7 +128,7 @@ def _missing(
         return
     mentioned = glossary.matcher(language).mentions(translation)
     for concept, use in uses.items():
-        if mentioned.isdisjoint({concept, *use.also}):
+        if not any(_named(glossary, each, language, mentioned, uses.keys()) for each in (concept, *use.also)):
             yield Finding(
                 message.file,
                 message.line,
@@ -117,6 +139,19 @@ def _missing(
                 f'the translation has no approved word for "{use.found}": {_advice(glossary, use, language)}',
                 "error",
             )
+
+
+def _named(
+    glossary: Glossary, concept: str, language: str, mentioned: Mapping[str, frozenset[frozenset[int]]], used: Set[str]
+) -> bool:
+    """Whether a concept is named: by itself, or inside the term of another one that holds it."""
+    taken = [
+        place
+        for other in (used - {concept}) & mentioned.keys()
+        if not glossary.holds(other, concept, language)
+        for place in mentioned[other]
+    ]
+    return any(not any(place < longer for longer in taken) for place in mentioned.get(concept, ()))
 
 
 def _advice(glossary: Glossary, use: Use, language: str) -> str:

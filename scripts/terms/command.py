@@ -6,24 +6,21 @@ Reads files and prints; what is wrong with a text is scripts.terms.check's to sa
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
-from babel.messages.catalog import Message as CatalogMessage
 
 from macros.manual import load
 from macros.model import Manual
-from macros.problems import Problem
-from macros.reading import read
+from macros.problems import Problem, suggestion
 from scripts import console
 from scripts.catalogues import extractors
-from scripts.catalogues.catalogue import parse
 from scripts.settings import CONFIGURATION, SettingsError, read_settings
 from scripts.terms.check import Finding, Glossary, Message, findings
+from scripts.terms.reading import Entry, read_catalogue
 
 GLOSSARY = "locales/glossary.yml"
 CATALOGUES = "locales/*/LC_MESSAGES/*.po"
@@ -84,14 +81,38 @@ def check_terms(root: Path, files: Sequence[Path] = ()) -> Outcome:
         if not files:
             problems += error.problems
     languages = {language for concept in loaded.manual.concepts for language in concept.terms}
-    for path in files or sorted(root.glob(CATALOGUES)):
-        language, messages, unread = catalogue_messages(root, path, languages)
-        problems += unread
-        texts += [(language, message) for message in messages if message.source not in spoken]
     glossary = Glossary(loaded.manual.concepts, source)
+    for path in files or sorted(root.glob(CATALOGUES)):
+        catalogue = read_catalogue(root, path, languages)
+        problems += catalogue.problems
+        for entry in catalogue.entries:
+            if entry.messages[0].source not in spoken:
+                texts += [(catalogue.language, message) for message in entry.messages]
+                problems += waiver_problems(glossary, entry, catalogue.language)
     with console.progress(texts, "Checking terms") as progress:
         found = [finding for language, message in progress for finding in findings(glossary, message, language)]
     return Outcome(tuple(sorted(set(found))), tuple(problems), len(texts))
+
+
+def waiver_problems(glossary: Glossary, entry: Entry, language: str) -> Iterator[Problem]:
+    """What is wrong with the waivers of an entry: no reason, no such concept, nothing to waive."""
+    if not entry.waivers:
+        return
+    unwaived = (replace(message, waived=frozenset()) for message in entry.messages)
+    needed = {finding.concept for message in unwaived for finding in findings(glossary, message, language)}
+    for waiver in entry.waivers:
+        if not waiver.reason:
+            sentence = 'the waiver has no reason: write "# term-ok: concept — why"'
+            yield Problem(waiver.file, waiver.line, "term-waiver-reason", sentence)
+        elif waiver.concept not in glossary.concepts:
+            closest = suggestion(waiver.concept, glossary.concepts, "write the id of a concept of locales/glossary.yml")
+            sentence = f'the waiver names no concept: "{waiver.concept}" is none; {closest}'
+            yield Problem(waiver.file, waiver.line, "concept-unknown", sentence)
+        elif waiver.concept not in needed:
+            sentence = (
+                f'nothing to waive: the message has no wrong and no missing word of "{waiver.concept}": delete it'
+            )
+            yield Problem(waiver.file, waiver.line, "term-waiver-idle", sentence)
 
 
 def source_messages(root: Path, spoken: frozenset[str]) -> Iterator[Message]:
@@ -119,61 +140,10 @@ def source_messages(root: Path, spoken: frozenset[str]) -> Iterator[Message]:
 def catalogue_messages(
     root: Path, path: Path, languages: set[str]
 ) -> tuple[str, tuple[Message, ...], tuple[Problem, ...]]:
-    """The language of a catalogue and its translated messages (not the fuzzy ones); or why there are none.
-
-    The language is the header's; without one, that of the folder it lies in (locales/fr/…).
-    """
-    file = _shown(root, path)
-    text = read(path.parent, path.name)
-    if isinstance(text, Problem):
-        return "", (), (replace(text, file=file),)
-    language = _language(text, path, languages)
-    if language not in languages:
-        return "", (), (Problem(file, 1, "catalogue-language", _unknown(language, languages)),)
-    catalog, problems = parse(path.parent, Path(path.name), language)
-    if catalog is None:
-        return language, (), tuple(replace(problem, file=file) for problem in problems)
-    lines = text.split("\n")
-    messages = (
-        Message(file, _translation_line(lines, message), source, translation)
-        for message in catalog
-        if message.id and not message.fuzzy
-        for source, translation in _pairs(message)
-        if translation
-    )
-    return language, tuple(messages), ()
-
-
-def _pairs(message: CatalogMessage) -> Iterator[tuple[str, str]]:
-    """Each translation with its source: a plural's forms translate the plural, the first one the singular."""
-    if isinstance(message.id, str):
-        yield message.id, str(message.string)
-        return
-    for index, translation in enumerate(message.string or ()):
-        yield message.id[min(index, 1)], translation
-
-
-def _translation_line(lines: list[str], message: CatalogMessage) -> int:
-    """The line of the translation: the first msgstr after the message's beginning."""
-    start = max((message.lineno or 1) - 1, 0)
-    for number in range(start, len(lines)):
-        if lines[number].startswith("msgstr"):
-            return number + 1
-    return start + 1
-
-
-def _language(text: str, path: Path, languages: set[str]) -> str:
-    header = re.search(r'^"Language:\s*([A-Za-z]+)[\w@.-]*\\n"', text, re.MULTILINE)
-    if header:
-        return header[1].lower()
-    return next((part for part in reversed(path.resolve().parts[:-1]) if part in languages), "")
-
-
-def _unknown(language: str, languages: set[str]) -> str:
-    known = ", ".join(sorted(languages))
-    if not language:
-        return f'no language in the header: add the line "Language: fr\\n" (the glossary has {known})'
-    return f'the glossary has no words in "{language}", only in {known}: add them to it, or correct the header'
+    """The language of a catalogue and its translated messages (not the fuzzy ones); or why there are none."""
+    catalogue = read_catalogue(root, path, languages)
+    messages = tuple(message for entry in catalogue.entries for message in entry.messages)
+    return catalogue.language, messages, catalogue.problems
 
 
 def _search_words(manual: Manual) -> frozenset[str]:
@@ -183,12 +153,6 @@ def _search_words(manual: Manual) -> frozenset[str]:
 
 def _no_glossary() -> Problem:
     return Problem(GLOSSARY, 1, "file-missing", "there is no concept in the glossary: write it, or name another --root")
-
-
-def _shown(root: Path, path: Path) -> str:
-    whole = path.resolve()
-    inside = whole.is_relative_to(root.resolve())
-    return (whole.relative_to(root.resolve()) if inside else path).as_posix()
 
 
 def problem(finding: Finding) -> Problem:

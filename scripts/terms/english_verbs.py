@@ -35,14 +35,20 @@ _PLURAL_VERBS = _words(
 _BEFORE_VERB = _words(
     "to must shall will can may might should would could do does did don't doesn't didn't can't won't not never always "
     "also then please only often usually sometimes rarely seldom still just who whoever what whatever that which it "
-    "they we you i he she there everyone everybody someone somebody anyone anybody nobody everything something nothing"
+    "they we you i he she there everyone everybody someone somebody anyone anybody nobody everything something "
+    "anything nothing"
 )
+_ADVERBS = _words("not never always also then only often usually sometimes rarely seldom still just")
+_BE = _words("is are was were be been isn't aren't wasn't weren't")
 _NO_ADVERBS = _words("monthly weekly daily yearly hourly quarterly early timely only friendly likely")
 _OBJECTS = _words(
     "the a an this that these those each every any all it them us him her me you your their our its his my everything "
     "something nothing no both whether how what why when"
 )
 _CLAUSE_OPENERS = _words("when if once after before until because while where as since unless although though whenever")
+_RELATIVES = _words("that then so what which how why whatever whether")
+_BEFORE_GERUND = _words("by before after while when without")
+_SINGULAR_VERBS = _words("is was has does will must may can")
 _PARTICIPLES = _words("kept made held sent given taken due found left lost open shown written done known")
 _BACKWARDS = 6
 """How many words back the beginning of a phrase is looked for: titles of roles and records are shorter."""
@@ -58,9 +64,9 @@ def is_noun(pieces: Sequence[Word], position: int, *, plural: bool) -> bool:
     phrase = _Phrase(pieces, position)
     if phrase.word.endswith("ing"):
         return phrase.gerund_is_noun()
-    if phrase.possessed or (phrase.before in _BEFORE_NOUN and (plural or phrase.before != "to")):
+    if phrase.surely_noun(plural):
         return True
-    if phrase.before in _BEFORE_VERB or phrase.adverb_before or phrase.after in _OBJECTS:
+    if phrase.surely_verb(plural):
         return False
     if phrase.after in _AUXILIARIES:
         return True
@@ -85,29 +91,58 @@ class _Phrase:
         self.before = self._text(position - 1)
         self.after = self._text(position + 1)
 
-    @property
-    def possessed(self) -> bool:
-        """After "the customer's"."""
-        return self._position > 0 and self._pieces[self._position - 1].possessive
+    def surely_noun(self, plural: bool) -> bool:
+        """By the word before: "a record", "the customer's records", "due to changes", "are not records"."""
+        if self._position and self._pieces[self._position - 1].possessive:
+            return True
+        if plural:
+            return self.before in _BEFORE_NOUN - _SINGULAR_DETERMINERS or self._complement()
+        return self.before in _BEFORE_NOUN - {"to"} or self._end_of_way()
 
-    @property
-    def adverb_before(self) -> bool:
-        return self.before.endswith("ly") and self.before not in _NO_ADVERBS
+    def surely_verb(self, plural: bool) -> bool:
+        """By the word before or after: "who records", "this changes", "record the call"."""
+        adverb = self.before.endswith("ly") and self.before not in _NO_ADVERBS
+        singular = plural and self.before in _SINGULAR_DETERMINERS
+        return adverb or singular or self.before in _BEFORE_VERB or self.after in _OBJECTS
 
     @property
     def opens(self) -> bool:
         """The word opens a text, a clause or a member of a list."""
         return not self.before or self.before in _CLAUSE_OPENERS
 
+    def _complement(self) -> bool:
+        """What something is or is not: "are not records"."""
+        back = self._position - 1
+        while self._text(back) in _ADVERBS:
+            back -= 1
+        return back < self._position - 1 and self._text(back) in _BE
+
+    def _end_of_way(self) -> bool:
+        """ "From requirement to record"."""
+        way = [self._text(position) for position in range(max(0, self._position - _BACKWARDS), self._position - 1)]
+        return self.before == "to" and "from" in way
+
     def gerund_is_noun(self) -> bool:
-        """ "Training takes a week", but "training the agents"."""
-        return self.after not in _OBJECTS and self.before not in _BEFORE_VERB
+        """ "Training takes a week", but "training the agents", "by training agents", "training agents takes long"."""
+        if self.after in _OBJECTS or self.before in _BEFORE_VERB or self.before in _BE:
+            return False
+        object_ = self._content(self._position + 1) and _plural(self.after)
+        verb = self._text(self._position + 2)
+        singular = verb in _SINGULAR_VERBS or (_plural(verb) and self._content(self._position + 2))
+        return not object_ or not (self.before in _BEFORE_GERUND or (self.opens and singular))
 
     def _opening_singular(self) -> bool:
         """A singular that opens a sentence may be an imperative; one without a capital opens a label."""
         if self._position == 0:
-            return self._last(self._position + 1) or not self._pieces[0].title
+            return self._last(self._position + 1) or not self._pieces[0].title or self._compound()
         return self._ends(self._position - 1) and self._last(self._position + 1)
+
+    def _compound(self) -> bool:
+        """The first noun of a subject whose verb follows: "Audit trails are kept"."""
+        position = self._position + 1
+        while self._content(position):
+            position += 1
+        return position > self._position + 1 and self._text(position) in _AUXILIARIES
 
     def joined_to_noun(self) -> bool:
         """The second of two under one article: "an activity or process"."""
@@ -144,12 +179,18 @@ class _Phrase:
             return self._opening_singular()
         if self.before in _CONJUNCTIONS:
             return self.joined_to_noun()
-        if not _plural(self.before):
-            return True
-        # "the complaints process": as an object, at the end of its phrase.
         start = self._start()
+        if not _plural(self.before):
+            return not self._second_subject(start)
+        # "the complaints process": as an object, at the end of its phrase.
         known = self._text(start - 1) in _DETERMINERS and not self._subject(start)
         return known and not self._content(self._position + 1)
+
+    def _second_subject(self, start: int) -> bool:
+        """Two people do it: "the manager and the team leader process complaints"."""
+        if self._text(start - 1) in _DETERMINERS:
+            start -= 1
+        return self._text(start - 1) in _CONJUNCTIONS and self._animate() and self._content(self._position + 1)
 
     def _continues_verbs(self) -> bool:
         """The list of verbs that the word goes on with: "the agent listens, records and closes"."""
@@ -171,7 +212,7 @@ class _Phrase:
         if self._text(start - 1) in _DETERMINERS:
             start -= 1
         opener = self._text(start - 1)
-        return not opener or opener in _CLAUSE_OPENERS or opener in _CONJUNCTIONS or opener in ("that", "then", "so")
+        return not opener or opener in _CLAUSE_OPENERS or opener in _CONJUNCTIONS or opener in _RELATIVES
 
     def _verb_between(self, start: int) -> bool:
         """A word in -s after a noun is the verb: "the lead deletes review records", but "the complaints manager"."""

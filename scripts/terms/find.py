@@ -8,7 +8,7 @@ across.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -16,6 +16,7 @@ from macros.model import Concept
 from scripts.terms.forms import APPROVED, WRONG, Element, Form, Status, beginnings, fits, forms, keys
 from scripts.terms.gaps import beyond
 from scripts.terms.inflection import rules, singulars
+from scripts.terms.loose import carried, divisible, paired, scattered
 from scripts.terms.names import in_name
 from scripts.terms.nounverb import is_noun
 from scripts.terms.wording import Word, words
@@ -70,7 +71,8 @@ class Matcher:
         known = forms(tuple(concepts), language)
         self._approved_words = {element.text for form in known if form.status in APPROVED for element in form.elements}
         self._known_words = {element.text for form in known for element in form.elements}
-        self._nouns = tuple((form, nouns) for form in known if (nouns := _nouns(form)))
+        self._paired = tuple(form for form in known if paired(form, language))
+        self._divisible = tuple(form for form in known if divisible(form))
         self._index: dict[str, list[Form]] = {}
         for form in known:
             for key in keys(form, self._inflected):
@@ -108,27 +110,21 @@ class Matcher:
         )
         return tuple(sorted(uses, key=lambda use: (use.start, use.end)))
 
-    def mentions(self, text: str) -> frozenset[str]:
+    def mentions(self, text: str) -> Mapping[str, frozenset[frozenset[int]]]:
         """The concepts a text names in approved words or fixed expressions: in quotes, inside longer terms,
-        anywhere; a term's nouns may stand apart ("pour chaque audit, le plan …").
+        anywhere, in pieces (scripts.terms.loose).
+
+        Each has the places where it is named, as the numbers of their words.
         """
         pieces = words(text, self.language)
-        near = (
-            match.form.concept
-            for match in self._matches(pieces, far=True)
-            if match.form.status in APPROVED or match.form.status == "exception"
-        )
-        return frozenset(chain(near, self._scattered(pieces)))
-
-    def _scattered(self, pieces: tuple[Word, ...]) -> Iterator[str]:
-        """The concepts all of whose nouns are in a text, each by itself; a noun with its adjective stays one."""
-        there = [word for word in pieces if word.kind == "word"]
-        known = {key for word in there for key in beginnings(word.text, self._inflected)}
-        for form, nouns in self._nouns:
-            if all(noun.text in known for noun in nouns) and all(
-                any(fits(noun, word, self._inflected) is not None for word in there) for noun in nouns
-            ):
-                yield form.concept
+        places: dict[str, set[frozenset[int]]] = {}
+        for match in self._matches(pieces, far=True):
+            if match.form.status in APPROVED or match.form.status == "exception":
+                places.setdefault(match.form.concept, set()).add(frozenset(match.claimed))
+        loose = (scattered(pieces, self._divisible, self._inflected), carried(pieces, self._paired, self._inflected))
+        for concept, place in chain(*loose):
+            places.setdefault(concept, set()).add(place)
+        return {concept: frozenset(found) for concept, found in places.items()}
 
     def _matches(self, pieces: tuple[Word, ...], *, far: bool = False) -> Iterator[_Match]:
         for start, word in enumerate(pieces):
@@ -168,7 +164,7 @@ class Matcher:
             return (), 0
         element = form.elements[index]
         steps: Iterable[int] = (position,)
-        if index and element.kind not in ("exact", "abbreviation"):
+        if index and element.kind not in ("exact", "abbreviation") and form.elements[index - 1].kind != "exact":
             further = beyond(pieces, position, element.kind == "little", self._rules, far)
             steps = chain(steps, further)
         for step in steps:
@@ -202,13 +198,6 @@ class Matcher:
         form = match.form
         also = frozenset(approving - {form.concept}) if form.status in APPROVED else frozenset()
         return Use(form.concept, first.start, last.end, found, form.written, form.status, plural, also)
-
-
-def _nouns(form: Form) -> tuple[Element, ...]:
-    """The nouns of an approved form that little words join (plan d'audit), or none if it holds anything else."""
-    nouns = tuple(element for element in form.elements if element.kind != "little")
-    joined = len(nouns) > 1 and len(form.elements) == 2 * len(nouns) - 1
-    return nouns if form.status in APPROVED and joined and all(noun.kind == "noun" for noun in nouns) else ()
 
 
 def _share(one: _Match, other: _Match) -> bool:

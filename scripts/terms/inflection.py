@@ -128,7 +128,7 @@ SPANISH = Rules(
         ("es", ""),
         ("s", ""),
     ),
-    persons=(("ora", "or"), ("osa", "oso"), ("aria", "ario")),
+    persons=(("ora", "or"), ("osa", "oso"), ("aria", "ario"), ("enta", "ente")),
     genders=(("ora", "or"), ("a", "o")),
     infinitives=("ar", "er", "ir"),
     prepositions=_same("de a en por para con sobre sin", **{"del": "de", "al": "a"}),
@@ -156,6 +156,7 @@ def by_rules(language: str) -> str:
     return f"{language}{_BY_RULES}"
 
 
+@lru_cache(maxsize=64)
 def rules(language: str) -> Rules:
     """The rules of a language, by its code (`fr`, `es-ES`); empty ones where there are none yet."""
     return _RULES.get(_base(language), Rules())

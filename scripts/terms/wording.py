@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scripts.messages.markup import Token, tokens
@@ -68,6 +69,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_SIGNS)).lower()
 
 
+@lru_cache(maxsize=64)
 def words(message: str, language: str) -> tuple[Word, ...]:
     """Cut a message (inline Markdown, or plain text) into its words, in order."""
     text = _readable(message)
@@ -134,6 +136,6 @@ def _split(text: str, start: int, end: int, language: str, quoted: bool) -> list
         plain = plain.removesuffix("'s")
     if plain in known and text[end : end + 1] in _APOSTROPHES:
         plain += "'"  # an elision before a mark: l'**audit**
-    capitals = sum(letter.isupper() for letter in raw) > 1 and raw.removesuffix("s").isupper()
+    capitals = raw.removesuffix("s").isupper() and sum(letter.isupper() for letter in raw) > 1
     title = raw[:1].isupper() and not capitals
     return [*result, Word(plain, start, end, capitals=capitals, quoted=quoted, title=title, possessive=possessive)]

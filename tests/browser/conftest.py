@@ -9,42 +9,49 @@ import json
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.chromium import installed
+from scripts.site.lock import alone
+from tests.chromium import FLAGS, installed
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 SOURCES = ("docs", "locales", "macros", "overrides", "scripts", "mkdocs.yml", "babel.cfg")
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+PATIENCE = 30_000
+"""Milliseconds until what does not come counts as missing: machines that test side by side are slow at times."""
 
 
-def _is_fresh() -> bool:
+def _made() -> float:
+    """When the site was published, in seconds; 0 without one."""
     made = SITE / "manifest.json"
+    return made.stat().st_mtime if made.is_file() else 0
+
+
+def _edited() -> float:
+    """When anything that the site is made of was edited last, in seconds."""
     files = (file for name in SOURCES for file in [ROOT / name, *(ROOT / name).rglob("*")] if file.is_file())
-    newest = max(file.stat().st_mtime for file in files if file.suffix not in (".pyc", ".mo"))
-    return made.is_file() and made.stat().st_mtime > newest
+    return max(file.stat().st_mtime for file in files if file.suffix not in (".pyc", ".mo"))
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The manual's site, built unless what is there is newer than all it is made of.
 
-    A build that refuses a translation publishes all the same: which it refuses is the subject of other tests.
+    Of several processes with tests one builds, and the others find its work done. A build that refuses a translation
+    publishes all the same: which it refuses is the subject of other tests.
     """
-    if not _is_fresh():
-        began = time.time()
-        done = subprocess.run(
-            [sys.executable, "-m", "scripts", "build"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert (SITE / "manifest.json").stat().st_mtime > began, done.stdout + done.stderr
+    with alone(ROOT, "test"):
+        if (before := _made()) <= _edited():
+            command = [sys.executable, "-m", "scripts", "build"]
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            assert _made() > before, done.stdout + done.stderr
     return SITE
 
 
@@ -70,8 +77,15 @@ class _Files(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser closes connections as it likes; anything else that fails is shown."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Files, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -97,11 +111,12 @@ def browser() -> Iterator[Browser]:
     path = installed()
     assert path, "no Chromium or Chrome: run python tests/chromium.py"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
 
 
+expect.set_options(timeout=PATIENCE)
 Opener = Callable[..., Page]
 
 
@@ -141,3 +156,20 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert not wrong, wrong
+
+
+STILL = """() => new Promise((done) => {
+    let still = 0, top = -1;
+    const look = () => {
+        const moves = document.getAnimations().some((each) => each.playState === "running");
+        still = moves || scrollY !== top ? 0 : still + 1;
+        top = scrollY;
+        if (still > 3) done(); else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing on the page moves or changes its colour any more."""
+    page.evaluate(STILL)

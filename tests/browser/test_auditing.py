@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 COMPLAINTS = "customer/complaints/"
 
 
@@ -30,7 +30,7 @@ def test_badges_show_in_the_auditor_s_view_only_and_it_remembers_itself(open_pag
 
 def test_switching_the_view_keeps_what_is_read_where_it_was(open_page: Opener, host: str) -> None:
     page = open_page(f"{host}en/{COMPLAINTS}#close")
-    page.wait_for_timeout(300)
+    settle(page)
     top = "document.getElementById('close').getBoundingClientRect().top"
     before = page.evaluate(top)
     page.locator(".tool--auditor").click()

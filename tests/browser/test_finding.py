@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opener
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FIRST = [
     # English: inflected, by number, in customers' words
@@ -48,7 +48,7 @@ FOUND_TEXT = [("es", "acciones", "acción"), ("fr", "evaluation", "évaluation")
 def search(page: Page, query: str) -> None:
     """Type a query into the dialog and wait for the answer to it."""
     page.locator("#search-query").fill(query)
-    expect(page.locator(".search__status")).not_to_be_empty(timeout=10_000)
+    expect(page.locator(".search__status")).not_to_be_empty()
     page.wait_for_function("query => document.getElementById('search').dataset.query === query", arg=query)
 
 

@@ -16,7 +16,7 @@ from scripts.site.search import index
 from tests.browser.conftest import Opener, served
 from tests.browser.test_finding import search
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # (language, the title and text of a page, queries that must find it first)
 PAGES = [

@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 COMPLAINTS = "customer/complaints/"
 
 BASICS = """() => ({
@@ -110,7 +110,7 @@ def test_every_page_fits_a_telephone_and_has_what_a_screen_reader_needs(
 def test_text_stands_out_from_its_background(open_page: Opener, host: str, url: str, dark: bool) -> None:
     page = open_page(f"{host}en/{url}", dark=dark)
     page.click(".tool--auditor")
-    page.wait_for_timeout(400)
+    settle(page)
     assert page.evaluate(CONTRAST) == {}
 
 
@@ -186,7 +186,7 @@ def test_print_says_which_document_it_is_and_that_it_is_not_controlled(
 def test_paper_is_white_whatever_the_palette(open_page: Opener, host: str) -> None:
     page = open_page(f"{host}en/{COMPLAINTS}", dark=True)
     page.emulate_media(media="print", color_scheme="dark")
-    page.wait_for_timeout(400)
+    settle(page)
     assert page.evaluate(CONTRAST) == {}
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 37, 41)"
 

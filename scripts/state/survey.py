@@ -1,0 +1,166 @@
+"""The state of all translations, worked out once when the manual is prepared.
+
+What a catalogue says is kept by content, and git is asked only where something is open: surveying a manual in
+which nothing has changed costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from macros.model import Manual
+from macros.registers import REGISTERS
+from macros.translation_state import LanguageState, Review, Row, Translations, Waiver
+from scripts.cache import Shelf, digest, program
+from scripts.catalogues.catalogue import Open, accepted, parse, path_of
+from scripts.catalogues.extraction import Found, Template
+from scripts.settings import CONFIGURATION, Settings
+from scripts.state.counting import Places, counts, fingerprint, place_of, places
+from scripts.state.history import Dates, dates, since
+from scripts.state.reviews import Register, name_of
+from scripts.terms.waivers import waivers
+
+SOURCES = (CONFIGURATION, REGISTERS["concept"].file, "macros", "overrides")
+"""Where English text stands, beside the folder of the pages and registers."""
+
+Days = Mapping[tuple[str, str], dt.date]
+"""(place, message) -> the day since which the message has stood there as it is."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a catalogue says of the manual's messages; `waived` has concept, reason and message of each waiver."""
+
+    open: Mapping[str, Open]
+    waived: tuple[tuple[str, str, str], ...]
+    fingerprints: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Manual:
+    """What all languages share: the places in their order, what the register calls them, and when they changed."""
+
+    template: Template
+    places: Places
+    names: Mapping[str, str]
+    dates: Dates
+    days: Days
+
+
+def survey(root: Path, settings: Settings, manual: Manual, template: Template, register: Register) -> Translations:
+    """Work out the state of every language of the manual in a folder.
+
+    Args:
+        root: the manual's folder.
+        settings: its languages.
+        manual: its pages, in the order in which they are listed.
+        template: its messages.
+        register: the reviews.
+    """
+    owned = _in_order(places(template.found, settings.docs), manual)
+    with Shelf(root, "state") as shelf:
+        known = {language: _known(root, language, template, owned, shelf) for language in settings.translations}
+    left = [item for item in template.found if any(item.key in each.open for each in known.values())]
+    # Words of this project's macros and templates have no history in a manual that does not hold them.
+    left = [item for item in left if (root / item.file).is_file()]
+    dated = dates(root, (settings.docs, *SOURCES)) if left else Dates("unasked")
+    names = {place: name_of(place, manual) or place for place in owned}
+    shared = _Manual(template, owned, names, dated, _days(left, settings.docs, dated))
+    languages = tuple(_language(language, each, shared, register) for language, each in known.items())
+    return Translations(languages=languages, history=dated.history, as_of=dated.as_of)
+
+
+def _in_order(owned: Places, manual: Manual) -> Places:
+    """The places as the manual lists its pages; what is no page follows."""
+    listed = [page.path for page in manual.pages if page.path in owned]
+    return {place: owned[place] for place in dict.fromkeys([*listed, *owned])}
+
+
+def _language(language: str, known: Known, manual: _Manual, register: Register) -> LanguageState:
+    waived = Counter(key for _, _, key in known.waived)
+    reviews = {review.page: review for review in register.reviews.reviews if review.language == language}
+    rows = []
+    for place, keys in manual.places.items():
+        first = min(
+            (manual.days[place, key] for key in keys if key in known.open and (place, key) in manual.days), default=None
+        )
+        recorded, now = reviews.get(manual.names[place]), known.fingerprints[place]
+        rows.append(
+            Row(
+                place=place,
+                counts=counts(keys, known.open, waived),
+                fingerprint=now,
+                since=first,
+                days=(manual.dates.as_of - first).days if manual.dates.as_of and first else None,
+                review=recorded and Review(by=recorded.by, date=recorded.date, stands=recorded.digest == now),
+            )
+        )
+    return LanguageState(
+        language=language,
+        total=counts(manual.template.kinds, known.open, waived),
+        rows=tuple(rows),
+        waivers=tuple(
+            Waiver(
+                concept=concept,
+                reason=reason,
+                message=key.partition("\0")[0],
+                places=tuple(place for place, keys in manual.places.items() if key in keys),
+            )
+            for concept, reason, key in known.waived
+        ),
+    )
+
+
+def _days(left: Iterable[Found], docs: str, dated: Dates) -> Days:
+    """Since when each open message has stood in a place; what is not committed, since the last commit."""
+    if dated.as_of is None:
+        return {}
+    days: dict[tuple[str, str], dt.date] = {}
+    for item in left:
+        place = place_of(item.file, docs), item.key
+        message = item.message if isinstance(item.message, str) else item.message[0]
+        day = since(dated.lines.get(item.file, ()), item.line, message) or dated.as_of
+        days[place] = min(day, days.get(place, day))
+    return days
+
+
+def _known(root: Path, language: str, template: Template, owned: Places, shelf: Shelf) -> Known:
+    """What a catalogue says, from the shelf unless the catalogue, the messages or this program have changed."""
+    path = root / path_of(language)
+    content = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else ""
+    messages = json.dumps([{key: sorted(kinds) for key, kinds in template.kinds.items()}, owned])
+    key = digest(language, program("state", "messages", "catalogues", "terms/waivers.py"), content, messages)
+    data = shelf.recall(key, partial(_read, root, language, template, owned))
+    return Known(
+        open={key: Open(**left) for key, left in data["open"].items()},
+        waived=tuple((concept, reason, key) for concept, reason, key in data["waived"]),
+        fingerprints=data["fingerprints"],
+    )
+
+
+def _read(root: Path, language: str, template: Template, owned: Places) -> dict[str, Any]:
+    catalogue = accepted(root, language, template.kinds)
+    return {
+        "open": {key: asdict(left) for key, left in catalogue.open.items()},
+        "waived": _waived(root, language, template),
+        "fingerprints": {place: fingerprint(keys, catalogue) for place, keys in owned.items()},
+    }
+
+
+def _waived(root: Path, language: str, template: Template) -> list[tuple[str, str, str]]:
+    """Concept, reason and message of each waiver that gives its reason."""
+    path = path_of(language)
+    text = (root / path).read_text("utf-8", "replace") if (root / path).is_file() else ""
+    catalog = parse(root, path, language)[0] if "term-ok" in text else None
+    if catalog is None:
+        return []
+    keys = {key.partition("\0")[0]: key for key in template.kinds}
+    found = waivers(catalog, text.split("\n"), path.as_posix(), language)
+    return [(each.concept, each.reason, keys[each.msgid]) for each in found if each.reason and each.msgid in keys]
