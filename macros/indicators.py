@@ -115,6 +115,7 @@ def channels(reader: Reader, used: Iterable[str]) -> Markup:
         "all": _("all channels"),
         "voice": _("telephone"),
         "chat": _("chat"),
+        "messaging": _("messaging"),
         "email": _("e-mail"),
         "social": _("social networks"),
         "post": _("post"),

@@ -17,7 +17,7 @@ from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
 from macros.pages import Draft, as_page, page_problems, read_page
 from macros.problems import Problem
-from macros.registers import Registers, read_registers
+from macros.registers import Registers, read_registers, working
 
 Signatures = Mapping[str, Callable[..., object]]
 
@@ -133,6 +133,7 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
         indicators=by_kind["indicator"].valid,
         concepts=tuple(_in_regions(concept, navigation.languages) for concept in by_kind["concept"].valid),
         languages=navigation.languages,
+        registers=working(by_kind),
         sources=by_kind["concept"].whole.sources if by_kind["concept"].whole else {},
     )
 

@@ -6,65 +6,85 @@ comes after may trust them.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from typing import Annotated, Literal, NewType
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictFloat, StrictInt
+from pydantic import Field, StrictBool, StrictFloat, StrictInt
 
-# Kinds of names. A macro's parameter annotated with one of them is checked before any build.
-RequirementRef = NewType("RequirementRef", str)
-"""`standard:clause`, for example `iso9001-2026:8.2.1` or `nf345:#two-quarters`."""
-StandardId = NewType("StandardId", str)
-RoleId = NewType("RoleId", str)
-RecordId = NewType("RecordId", str)
-IndicatorId = NewType("IndicatorId", str)
-PageId = NewType("PageId", str)
-ConceptId = NewType("ConceptId", str)
-ValueId = NewType("ValueId", str)
+from macros.base import (
+    DASHED,
+    EXAMPLES,
+    INDICATOR_ID,
+    PAGE_ID,
+    PUBLISHED,
+    RECORD_ID,
+    TRANSLATABLE,
+    AuditId,
+    ConceptId,
+    Confidence,
+    Count,
+    Dashed,
+    Day,
+    Frozen,
+    IndicatorId,
+    NonconformityId,
+    PageId,
+    PublicationDate,
+    RecordId,
+    RequirementRef,
+    RoleId,
+    SiteId,
+    StandardId,
+    Text,
+    ValueId,
+)
+from macros.registers_model import WorkingRegisters
 
-Confidence = Literal["public", "secondary", "from-memory"]
-"""How a clause's number and title were seen: in public sources, in one indirect source, or not at all."""
-
-TRANSLATABLE = "translatable"
-Text = Annotated[str, Field(min_length=1), TRANSLATABLE]
-"""Text a reader sees: one message for the translators (scripts.catalogues.extractors finds it by its mark)."""
-
-
-Count = Annotated[StrictInt, Field(gt=0)]
-DASHED = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-PUBLISHED = r"^\d{4}(-\d\d(-\d\d)?)?$"
-PAGE_ID = r"^[A-Z]{2}(-[A-Z]{3})?-\d\d$"
-RECORD_ID = r"^RC(-[A-Z]{2,3})+-\d\d-\d+$"
-INDICATOR_ID = r"^IN-\d\d+$"
-EXAMPLES = {
-    DASHED: "quality-manager",
-    PUBLISHED: "2026-09-16, 2026-09 or 2026",
-    PAGE_ID: "PR-CUS-08",
-    RECORD_ID: "RC-CUS-08-1",
-    INDICATOR_ID: "IN-24",
-}
-"""What each form looks like, for messages."""
-
-PublicationDate = Annotated[str, Field(pattern=PUBLISHED)]
-"""A day, a month or a year, as far as it is known."""
-Dashed = Field(pattern=DASHED)
-
-
-def _day(given: object) -> object:
-    """Take a date written as year-month-day only: pydantic would read a number as seconds since 1970."""
-    if isinstance(given, dt.date) or (isinstance(given, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", given)):
-        return given
-    raise ValueError("not a date")
-
-
-Day = Annotated[dt.date, BeforeValidator(_day)]
-
-
-class Frozen(BaseModel):
-    """Data that nobody changes after it was read; a key that it does not know is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+__all__ = [
+    "DASHED",
+    "EXAMPLES",
+    "INDICATOR_ID",
+    "PAGE_ID",
+    "PUBLISHED",
+    "RECORD_ID",
+    "TRANSLATABLE",
+    "AuditId",
+    "Claim",
+    "Clause",
+    "Company",
+    "Concept",
+    "ConceptId",
+    "Confidence",
+    "Count",
+    "Dashed",
+    "Day",
+    "Frozen",
+    "Glossary",
+    "Indicator",
+    "IndicatorId",
+    "Indicators",
+    "Manual",
+    "NonconformityId",
+    "Page",
+    "PageId",
+    "PageMeta",
+    "Passage",
+    "PublicationDate",
+    "Record",
+    "RecordId",
+    "Records",
+    "RequirementRef",
+    "Role",
+    "RoleId",
+    "Roles",
+    "SiteId",
+    "Standard",
+    "StandardId",
+    "Target",
+    "Terms",
+    "Text",
+    "Value",
+    "ValueId",
+]
 
 
 class Clause(Frozen):
@@ -104,6 +124,7 @@ class Role(Frozen):
 
     id: Annotated[RoleId, Dashed]
     title: Text
+    deputy: RoleId | None = None
 
 
 class Record(Frozen):
@@ -257,7 +278,7 @@ class Indicators(Frozen):
 class Glossary(Frozen):
     """The file locales/glossary.yml. `sources` explains the keys that concepts name as their source."""
 
-    sources: dict[str, str] = {}
+    sources: dict[str, str] = Field(default_factory=dict)
     concepts: tuple[Concept, ...]
 
 
@@ -272,7 +293,9 @@ class Manual(Frozen):
     indicators: tuple[Indicator, ...]
     concepts: tuple[Concept, ...]
     languages: tuple[str, ...]
-    sources: dict[str, str] = {}
+    registers: WorkingRegisters = WorkingRegisters()
+    """What the company keeps up to date while it works: risks, objectives, audits and the like."""
+    sources: dict[str, str] = Field(default_factory=dict)
     """What the sources of concepts are: the key that a concept names, and what it stands for."""
-    uses: dict[ConceptId, tuple[str, ...]] = {}
+    uses: dict[ConceptId, tuple[str, ...]] = Field(default_factory=dict)
     """The pages (their paths) whose English text uses a concept; known when a command has prepared the manual."""

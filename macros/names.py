@@ -6,7 +6,19 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from macros.model import ConceptId, IndicatorId, PageId, RecordId, RequirementRef, RoleId, StandardId, ValueId
+from macros.base import (
+    AuditId,
+    ConceptId,
+    IndicatorId,
+    NonconformityId,
+    PageId,
+    RecordId,
+    RequirementRef,
+    RoleId,
+    SiteId,
+    StandardId,
+    ValueId,
+)
 from macros.problems import suggestion
 
 Complaint = tuple[str, str]
@@ -21,6 +33,9 @@ KINDS: Mapping[object, str] = {
     ConceptId: "concept",
     ValueId: "value",
     PageId: "page",
+    SiteId: "site",
+    AuditId: "audit",
+    NonconformityId: "nonconformity",
 }
 WHERE = {
     "standard": "add docs/standards/{name}.yml",
@@ -30,6 +45,9 @@ WHERE = {
     "concept": "add it to locales/glossary.yml",
     "value": "add it to docs/registers/company.yml",
     "page": "correct the id",
+    "site": "add it to docs/registers/sites.yml",
+    "audit": "add it to docs/registers/audits.yml",
+    "nonconformity": "add it to docs/registers/nonconformities.yml",
 }
 CLAIMABLE = frozenset({"leaf", "annex"})
 """Levels of a standard's entries that hold requirements. The others group entries or introduce the text."""

@@ -71,6 +71,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "concept-unknown": _("locales/glossary.yml has no such concept."),
         "value-unknown": _("docs/registers/company.yml has no such value."),
         "page-unknown": _("No page has this id."),
+        "site-unknown": _("docs/registers/sites.yml has no such site."),
+        "audit-unknown": _("docs/registers/audits.yml has no such audit."),
+        "nonconformity-unknown": _("docs/registers/nonconformities.yml has no such nonconformity."),
         # Claims
         "requirement-not-claimable": _(
             "Only entries that hold requirements can be claimed; headings, chapters and front matter of a "

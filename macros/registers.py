@@ -33,6 +33,34 @@ from macros.model import (
 from macros.names import Names
 from macros.problems import Problem
 from macros.reading import read
+from macros.references import references
+from macros.registers_model import (
+    Audit,
+    Audits,
+    InterestedParties,
+    InterestedParty,
+    LegalWatch,
+    Nonconformities,
+    Nonconformity,
+    Objective,
+    Objectives,
+    Opportunities,
+    Opportunity,
+    Proposal,
+    Proposals,
+    Provider,
+    Providers,
+    Responsibilities,
+    Responsibility,
+    Risk,
+    Risks,
+    Rule,
+    Site,
+    Sites,
+    Training,
+    TrainingMatrix,
+    WorkingRegisters,
+)
 from macros.validation import validated
 
 STANDARDS = "docs/standards"
@@ -56,6 +84,23 @@ REGISTERS: Mapping[str, Kind] = {
     "value": Kind("docs/registers/company.yml", Company, "values", Value),
     "concept": Kind("locales/glossary.yml", Glossary, "concepts", Concept),
 }
+WORKING: Mapping[str, Kind] = {
+    "site": Kind("docs/registers/sites.yml", Sites, "sites", Site),
+    "party": Kind("docs/registers/interested-parties.yml", InterestedParties, "parties", InterestedParty),
+    "rule": Kind("docs/registers/legal-watch.yml", LegalWatch, "rules", Rule),
+    "risk": Kind("docs/registers/risks.yml", Risks, "risks", Risk),
+    "opportunity": Kind("docs/registers/opportunities.yml", Opportunities, "opportunities", Opportunity),
+    "objective": Kind("docs/registers/objectives.yml", Objectives, "objectives", Objective),
+    "responsibility": Kind(
+        "docs/registers/responsibilities.yml", Responsibilities, "responsibilities", Responsibility, "page"
+    ),
+    "training": Kind("docs/registers/training.yml", TrainingMatrix, "training", Training),
+    "provider": Kind("docs/registers/providers.yml", Providers, "providers", Provider),
+    "audit": Kind("docs/registers/audits.yml", Audits, "audits", Audit),
+    "nonconformity": Kind("docs/registers/nonconformities.yml", Nonconformities, "nonconformities", Nonconformity),
+    "proposal": Kind("docs/registers/proposals.yml", Proposals, "proposals", Proposal),
+}
+"""Registers that a manual may do without: a file that is missing is a register without lines."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +138,15 @@ class Registers:
 def read_registers(root: Path, pages: frozenset[str]) -> Registers:
     """Read all registers of the manual in `root`; `pages` are the ids of its pages, part of the names."""
     by_kind = {name: _register(root, kind) for name, kind in REGISTERS.items()}
+    by_kind |= {name: _optional(root, kind) for name, kind in WORKING.items()}
     standards = tuple(_register(root, _standard(file)) for file in _standard_files(root))
     names = _names(by_kind, standards, pages)
     every = (*by_kind.values(), *standards)
     problems = [problem for register in every for problem in register.problems]
     problems += _missing_folder(root)
     problems += _references(by_kind, standards, names)
+    for name in ("role", *WORKING):
+        problems += _references_of_entries(by_kind[name], names)
     for register in standards:
         problems += _standard_problems(register, standards)
     problems += _cycles(standards)
@@ -117,6 +165,17 @@ def _missing_folder(root: Path) -> Iterator[Problem]:
     if not _standard_files(root):
         message = "no standard is described: add a file for each to docs/standards"
         yield Problem(STANDARDS, 1, "file-missing", message)
+
+
+def working(by_kind: Mapping[str, Register]) -> WorkingRegisters:
+    """Return the valid lines of the registers that a manual may do without."""
+    return WorkingRegisters(**{kind.key: by_kind[name].valid for name, kind in WORKING.items()})
+
+
+def _optional(root: Path, kind: Kind) -> Register:
+    if (root / kind.file).exists():
+        return _register(root, kind)
+    return Register(kind, Document(kind.file, {kind.key: []}, {}, {}, ()), None, (), ())
 
 
 def _register(root: Path, kind: Kind) -> Register:
@@ -197,6 +256,12 @@ def _references(by_kind: Mapping[str, Register], standards: tuple[Register, ...]
     for register in standards:
         for position, successor in enumerate(register.whole.replaced_by if register.whole else ()):
             yield from _named(register, ("replaced_by", position), StandardId, successor, names)
+
+
+def _references_of_entries(register: Register, names: Names) -> Iterator[Problem]:
+    for loc, _, entry in register.entries:
+        for inner, kind, name in references(entry) if entry is not None else ():
+            yield from _named(register, (*loc, *inner), kind, name, names)
 
 
 def _named(register: Register, loc: Loc, kind: object, name: str, names: Names) -> Iterator[Problem]:

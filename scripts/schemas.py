@@ -1,7 +1,8 @@
 """JSON Schemas of the registers, so that an editor completes keys and marks mistakes while one types.
 
 Each register names its schema in its first line (`# yaml-language-server: $schema=…`), which VS Code, Neovim
-and Emacs read. They are made from `macros.model`: an editor accepts what a check accepts.
+and Emacs read. They are made from `macros.model` and
+`macros.registers_model`: an editor accepts what a check accepts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import click
 
 from macros.model import Company, Frozen, Glossary, Indicators, Records, Roles, Standard
+from macros.registers import WORKING
 from scripts import console
 from scripts.state.reviews import Reviews
 
@@ -26,6 +28,7 @@ MODELS: Mapping[str, type[Frozen]] = {
     "reviews": Reviews,
     "roles": Roles,
     "standard": Standard,
+    **{Path(kind.file).stem: kind.whole for kind in WORKING.values()},
 }
 
 
