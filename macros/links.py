@@ -20,6 +20,18 @@ LISTS: Mapping[str, str] = {
     "indicators": "indicator",
     "glossary": "concept",
     "standards": "standard",
+    "sites": "site",
+    "interested_parties": "party",
+    "legal_watch": "rule",
+    "risks": "risk",
+    "opportunities": "opportunity",
+    "objectives": "objective",
+    "responsibilities": "responsibility",
+    "training_matrix": "training",
+    "providers": "provider",
+    "audit_programme": "audit",
+    "nonconformities": "nonconformity",
+    "proposals": "proposal",
 }
 """Macros that leave on their page the id of each entry of a register, and what kind of name that is."""
 

@@ -1,0 +1,101 @@
+"""Tables of registers: a caption, a heading for each row and column, one card a row on a telephone.
+
+Roles are written out because the cards are made by `display`, which takes the meaning of a table from some
+screen readers. Each cell repeats its column's name in `data-label` for the cards.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.base import PageId, RoleId, SiteId
+from macros.pieces import Here, items, lines, page_link, role_title
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: the id that links lead to, the cell that names the row, and the others."""
+
+    anchor: str
+    name: Markup
+    cells: Sequence[Markup]
+
+
+def table(here: Here, caption: Markup, columns: Sequence[Markup], rows: Sequence[Line]) -> Markup:
+    """Return the rows of a register under their columns, or a sentence where it holds none."""
+    if not rows:
+        return Markup("<p>{}</p>").format(here.reader.gettext("This register holds no lines."))
+    head = (Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
+    return lines(
+        [
+            example_note(here),
+            Markup('<table class="register" role="table">'),
+            Markup("<caption>{}</caption>").format(caption),
+            Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>').format(Markup().join(head)),
+            Markup('<tbody role="rowgroup">'),
+            *(_row(columns, row) for row in rows),
+            Markup("</tbody></table>"),
+        ]
+    )
+
+
+def example_note(here: Here) -> Markup:
+    """Return the line that says that a register holds example data, as long as company.yml says so."""
+    if not here.manual.company.example:
+        return Markup()
+    return Markup('<p class="example-data">{}</p>').format(
+        here.reader.gettext("Example data: the company, its people and these figures do not exist.")
+    )
+
+
+def named(code: str, title: Markup) -> Markup:
+    """Return a line's id above what it is about."""
+    return Markup('<span class="line-id">{}</span> {}').format(code, title)
+
+
+def state(icon: str, words: Markup) -> Markup:
+    """Return a state: an icon for the eye, words for everybody."""
+    return Markup('<span class="state"><span aria-hidden="true">{}</span> {}</span>').format(icon, words)
+
+
+def day(here: Here, date: dt.date | None) -> Markup:
+    """Return a day in the reader's language, or nothing."""
+    if date is None:
+        return Markup()
+    return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), here.reader.date(date))
+
+
+def roles(here: Here, ids: Iterable[RoleId]) -> Markup:
+    """Return roles by their titles, one a line."""
+    return items(role_title(here, each) for each in ids)
+
+
+def page(here: Here, page_id: PageId | None) -> Markup:
+    """Return a link to the page with an id, the id alone for a page that could not be read, or nothing."""
+    found = next((each for each in here.manual.pages if page_id and each.meta.id == page_id), None)
+    return page_link(here, found) if found else Markup("{}").format(page_id or "")
+
+
+def site_name(here: Here, site_id: SiteId) -> Markup:
+    """Return a site's name."""
+    return here.reader.text(next(each.name for each in here.manual.registers.sites if each.id == site_id))
+
+
+def site_names(here: Here, ids: Sequence[SiteId]) -> Markup:
+    """Return sites by name; all of them in two words."""
+    if set(ids) == {each.id for each in here.manual.registers.sites}:
+        return here.reader.gettext("All sites")
+    return here.reader.series(site_name(here, each) for each in ids)
+
+
+def _row(columns: Sequence[Markup], row: Line) -> Markup:
+    cells = (
+        Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
+        for column, cell in zip(columns[1:], row.cells, strict=True)
+    )
+    start = Markup('<tr role="row" id="{}"><th scope="row" role="rowheader">{}</th>').format(row.anchor, row.name)
+    return lines([start, *cells, Markup("</tr>")])
