@@ -24,6 +24,8 @@ ValueId = NewType("ValueId", str)
 SiteId = NewType("SiteId", str)
 AuditId = NewType("AuditId", str)
 NonconformityId = NewType("NonconformityId", str)
+ProcessId = NewType("ProcessId", str)
+WayId = NewType("WayId", str)
 
 Confidence = Literal["public", "secondary", "from-memory"]
 """How a clause's number and title were seen: in public sources, in one indirect source, or not at all."""
@@ -39,6 +41,7 @@ PUBLISHED = r"^\d{4}(-\d\d(-\d\d)?)?$"
 PAGE_ID = r"^[A-Z]{2}(-[A-Z]{3})?-\d\d$"
 RECORD_ID = r"^RC(-[A-Z]{2,3})+-\d\d-\d+$"
 INDICATOR_ID = r"^IN-\d\d+$"
+QUARTER = r"^\d{4}-Q[1-4]$"
 LINE_ID = r"^[A-Z]{2}(-\d{4})?-\d\d+$"
 EXAMPLES = {
     DASHED: "quality-manager",
@@ -46,6 +49,7 @@ EXAMPLES = {
     PAGE_ID: "PR-CUS-08",
     RECORD_ID: "RC-CUS-08-1",
     INDICATOR_ID: "IN-24",
+    QUARTER: "2026-Q3",
     LINE_ID: "RK-01 or NC-2026-01",
 }
 """What each form looks like, for messages."""

@@ -110,8 +110,14 @@ def frequencies(reader: Reader, every: Iterable[str]) -> Markup:
 
 def channels(reader: Reader, used: Iterable[str]) -> Markup:
     """Return the channels that an indicator counts."""
+    names = channel_names(reader)
+    return reader.series(names.get(each, escape(each)) for each in used)
+
+
+def channel_names(reader: Reader) -> dict[str, Markup]:
+    """Return the channels' names by their id."""
     _ = reader.gettext
-    names = {
+    return {
         "all": _("all channels"),
         "voice": _("telephone"),
         "chat": _("chat"),
@@ -122,7 +128,6 @@ def channels(reader: Reader, used: Iterable[str]) -> Markup:
         "back-office": _("back office"),
         "face-to-face": _("face to face"),
     }
-    return reader.series(names.get(each, escape(each)) for each in used)
 
 
 def _unit(reader: Reader, each: Indicator) -> Markup:

@@ -16,6 +16,7 @@ from macros.model import Company, Concept, Manual, Standard
 from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
 from macros.pages import Draft, as_page, page_problems, read_page
+from macros.pictures import picture_problems, pictures
 from macros.problems import Problem
 from macros.registers import Registers, read_registers, working
 
@@ -49,6 +50,7 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
         *outside,
         *navigation.problems,
         *registers.problems,
+        *picture_problems(registers.by_kind),
         *navigation_problems(navigation, frozenset(draft.path for draft in drafts)),
         *_page_problems(drafts, kept, Allowed(signatures, registers.names, navigation.variables)),
         *_shared_ids(drafts),
@@ -134,6 +136,7 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
         concepts=tuple(_in_regions(concept, navigation.languages) for concept in by_kind["concept"].valid),
         languages=navigation.languages,
         registers=working(by_kind),
+        pictures=pictures(by_kind),
         sources=by_kind["concept"].whole.sources if by_kind["concept"].whole else {},
     )
 

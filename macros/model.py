@@ -37,6 +37,7 @@ from macros.base import (
     Text,
     ValueId,
 )
+from macros.pictures_model import Pictures
 from macros.registers_model import WorkingRegisters
 
 __all__ = [
@@ -294,6 +295,7 @@ class Manual(Frozen):
     concepts: tuple[Concept, ...]
     languages: tuple[str, ...]
     registers: WorkingRegisters = WorkingRegisters()
+    pictures: Pictures = Pictures()
     """What the company keeps up to date while it works: risks, objectives, audits and the like."""
     sources: dict[str, str] = Field(default_factory=dict)
     """What the sources of concepts are: the key that a concept names, and what it stands for."""

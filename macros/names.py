@@ -12,12 +12,14 @@ from macros.base import (
     IndicatorId,
     NonconformityId,
     PageId,
+    ProcessId,
     RecordId,
     RequirementRef,
     RoleId,
     SiteId,
     StandardId,
     ValueId,
+    WayId,
 )
 from macros.problems import suggestion
 
@@ -36,6 +38,8 @@ KINDS: Mapping[object, str] = {
     SiteId: "site",
     AuditId: "audit",
     NonconformityId: "nonconformity",
+    ProcessId: "process",
+    WayId: "way",
 }
 WHERE = {
     "standard": "add docs/standards/{name}.yml",
@@ -48,6 +52,8 @@ WHERE = {
     "site": "add it to docs/registers/sites.yml",
     "audit": "add it to docs/registers/audits.yml",
     "nonconformity": "add it to docs/registers/nonconformities.yml",
+    "process": "add it to docs/registers/processes.yml",
+    "way": "add it to docs/registers/ways.yml",
 }
 CLAIMABLE = frozenset({"leaf", "annex"})
 """Levels of a standard's entries that hold requirements. The others group entries or introduce the text."""

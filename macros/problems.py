@@ -74,6 +74,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "site-unknown": _("docs/registers/sites.yml has no such site."),
         "audit-unknown": _("docs/registers/audits.yml has no such audit."),
         "nonconformity-unknown": _("docs/registers/nonconformities.yml has no such nonconformity."),
+        "process-unknown": _("docs/registers/processes.yml has no such process."),
+        "way-unknown": _("docs/registers/ways.yml has no such way."),
+        "series-length": _("A series of results has a value for each quarter, null where it is missing."),
         # Claims
         "requirement-not-claimable": _(
             "Only entries that hold requirements can be claimed; headings, chapters and front matter of a "

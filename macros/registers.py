@@ -12,95 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from macros.documents import Document, Loc, parse
-from macros.model import (
-    Clause,
-    Company,
-    Concept,
-    Frozen,
-    Glossary,
-    Indicator,
-    Indicators,
-    Record,
-    Records,
-    RequirementRef,
-    Role,
-    RoleId,
-    Roles,
-    Standard,
-    StandardId,
-    Value,
-)
+from macros.model import Clause, RequirementRef, RoleId, Standard, StandardId
 from macros.names import Names
 from macros.problems import Problem
 from macros.reading import read
 from macros.references import references
-from macros.registers_model import (
-    Audit,
-    Audits,
-    InterestedParties,
-    InterestedParty,
-    LegalWatch,
-    Nonconformities,
-    Nonconformity,
-    Objective,
-    Objectives,
-    Opportunities,
-    Opportunity,
-    Proposal,
-    Proposals,
-    Provider,
-    Providers,
-    Responsibilities,
-    Responsibility,
-    Risk,
-    Risks,
-    Rule,
-    Site,
-    Sites,
-    Training,
-    TrainingMatrix,
-    WorkingRegisters,
-)
+from macros.register_kinds import OPTIONAL, REGISTERS, STANDARDS, WORKING, Kind
+from macros.registers_model import WorkingRegisters
 from macros.validation import validated
-
-STANDARDS = "docs/standards"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A register: its file, the model of the whole and of one entry, and the key that holds the entries."""
-
-    file: str
-    whole: type[Frozen]
-    key: str
-    entry: type[Frozen]
-    name: str = "id"
-
-
-REGISTERS: Mapping[str, Kind] = {
-    "role": Kind("docs/registers/roles.yml", Roles, "roles", Role),
-    "record": Kind("docs/registers/records.yml", Records, "records", Record),
-    "indicator": Kind("docs/registers/indicators.yml", Indicators, "indicators", Indicator),
-    "value": Kind("docs/registers/company.yml", Company, "values", Value),
-    "concept": Kind("locales/glossary.yml", Glossary, "concepts", Concept),
-}
-WORKING: Mapping[str, Kind] = {
-    "site": Kind("docs/registers/sites.yml", Sites, "sites", Site),
-    "party": Kind("docs/registers/interested-parties.yml", InterestedParties, "parties", InterestedParty),
-    "rule": Kind("docs/registers/legal-watch.yml", LegalWatch, "rules", Rule),
-    "risk": Kind("docs/registers/risks.yml", Risks, "risks", Risk),
-    "opportunity": Kind("docs/registers/opportunities.yml", Opportunities, "opportunities", Opportunity),
-    "objective": Kind("docs/registers/objectives.yml", Objectives, "objectives", Objective),
-    "responsibility": Kind(
-        "docs/registers/responsibilities.yml", Responsibilities, "responsibilities", Responsibility, "page"
-    ),
-    "training": Kind("docs/registers/training.yml", TrainingMatrix, "training", Training),
-    "provider": Kind("docs/registers/providers.yml", Providers, "providers", Provider),
-    "audit": Kind("docs/registers/audits.yml", Audits, "audits", Audit),
-    "nonconformity": Kind("docs/registers/nonconformities.yml", Nonconformities, "nonconformities", Nonconformity),
-    "proposal": Kind("docs/registers/proposals.yml", Proposals, "proposals", Proposal),
-}
-"""Registers that a manual may do without: a file that is missing is a register without lines."""
 
 
 @dataclass(frozen=True)
@@ -138,14 +57,14 @@ class Registers:
 def read_registers(root: Path, pages: frozenset[str]) -> Registers:
     """Read all registers of the manual in `root`; `pages` are the ids of its pages, part of the names."""
     by_kind = {name: _register(root, kind) for name, kind in REGISTERS.items()}
-    by_kind |= {name: _optional(root, kind) for name, kind in WORKING.items()}
+    by_kind |= {name: _optional(root, kind) for name, kind in OPTIONAL.items()}
     standards = tuple(_register(root, _standard(file)) for file in _standard_files(root))
     names = _names(by_kind, standards, pages)
     every = (*by_kind.values(), *standards)
     problems = [problem for register in every for problem in register.problems]
     problems += _missing_folder(root)
     problems += _references(by_kind, standards, names)
-    for name in ("role", *WORKING):
+    for name in ("role", *OPTIONAL):
         problems += _references_of_entries(by_kind[name], names)
     for register in standards:
         problems += _standard_problems(register, standards)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from macros.documents import Document, Loc
 from macros.model import TRANSLATABLE, Standard
-from macros.registers import REGISTERS, STANDARDS, WORKING
+from macros.register_kinds import OPTIONAL, REGISTERS, STANDARDS
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def model_of(file: str) -> type[BaseModel] | None:
     """The model of a register's file, named relative to the manual's folder; None for any other file."""
     if file.startswith(f"{STANDARDS}/"):
         return Standard
-    return next((kind.whole for kind in (*REGISTERS.values(), *WORKING.values()) if kind.file == file), None)
+    return next((kind.whole for kind in (*REGISTERS.values(), *OPTIONAL.values()) if kind.file == file), None)
 
 
 def texts(model: type[BaseModel], document: Document) -> Iterator[Text]:

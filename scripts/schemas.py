@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from macros.model import Company, Frozen, Glossary, Indicators, Records, Roles, Standard
-from macros.registers import WORKING
+from macros.register_kinds import OPTIONAL
 from scripts import console
 from scripts.state.reviews import Reviews
 
@@ -28,7 +28,7 @@ MODELS: Mapping[str, type[Frozen]] = {
     "reviews": Reviews,
     "roles": Roles,
     "standard": Standard,
-    **{Path(kind.file).stem: kind.whole for kind in WORKING.values()},
+    **{Path(kind.file).stem: kind.whole for kind in OPTIONAL.values()},
 }
 
 

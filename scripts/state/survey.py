@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.model import Manual
-from macros.registers import REGISTERS
+from macros.register_kinds import REGISTERS
 from macros.translation_state import LanguageState, Review, Row, Translations, Waiver
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import Open, accepted, parse, path_of

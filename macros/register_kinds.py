@@ -1,0 +1,108 @@
+"""The registers: the file of each, and the types of the whole and of one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macros.model import (
+    Company,
+    Concept,
+    Frozen,
+    Glossary,
+    Indicator,
+    Indicators,
+    Record,
+    Records,
+    Role,
+    Roles,
+    Value,
+)
+from macros.pictures_model import (
+    Certification,
+    CertificationPath,
+    Certifications,
+    Process,
+    Processes,
+    Result,
+    Results,
+    Stage,
+    Way,
+    Ways,
+)
+from macros.registers_model import (
+    Audit,
+    Audits,
+    InterestedParties,
+    InterestedParty,
+    LegalWatch,
+    Nonconformities,
+    Nonconformity,
+    Objective,
+    Objectives,
+    Opportunities,
+    Opportunity,
+    Proposal,
+    Proposals,
+    Provider,
+    Providers,
+    Responsibilities,
+    Responsibility,
+    Risk,
+    Risks,
+    Rule,
+    Site,
+    Sites,
+    Training,
+    TrainingMatrix,
+)
+
+STANDARDS = "docs/standards"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A register: its file, the model of the whole and of one entry, and the key that holds the entries."""
+
+    file: str
+    whole: type[Frozen]
+    key: str
+    entry: type[Frozen]
+    name: str = "id"
+
+
+REGISTERS: Mapping[str, Kind] = {
+    "role": Kind("docs/registers/roles.yml", Roles, "roles", Role),
+    "record": Kind("docs/registers/records.yml", Records, "records", Record),
+    "indicator": Kind("docs/registers/indicators.yml", Indicators, "indicators", Indicator),
+    "value": Kind("docs/registers/company.yml", Company, "values", Value),
+    "concept": Kind("locales/glossary.yml", Glossary, "concepts", Concept),
+}
+WORKING: Mapping[str, Kind] = {
+    "site": Kind("docs/registers/sites.yml", Sites, "sites", Site),
+    "party": Kind("docs/registers/interested-parties.yml", InterestedParties, "parties", InterestedParty),
+    "rule": Kind("docs/registers/legal-watch.yml", LegalWatch, "rules", Rule),
+    "risk": Kind("docs/registers/risks.yml", Risks, "risks", Risk),
+    "opportunity": Kind("docs/registers/opportunities.yml", Opportunities, "opportunities", Opportunity),
+    "objective": Kind("docs/registers/objectives.yml", Objectives, "objectives", Objective),
+    "responsibility": Kind(
+        "docs/registers/responsibilities.yml", Responsibilities, "responsibilities", Responsibility, "page"
+    ),
+    "training": Kind("docs/registers/training.yml", TrainingMatrix, "training", Training),
+    "provider": Kind("docs/registers/providers.yml", Providers, "providers", Provider),
+    "audit": Kind("docs/registers/audits.yml", Audits, "audits", Audit),
+    "nonconformity": Kind("docs/registers/nonconformities.yml", Nonconformities, "nonconformities", Nonconformity),
+    "proposal": Kind("docs/registers/proposals.yml", Proposals, "proposals", Proposal),
+}
+"""Registers that a manual may do without: a file that is missing is a register without lines."""
+PICTURED: Mapping[str, Kind] = {
+    "result": Kind("docs/registers/results.yml", Results, "results", Result, "indicator"),
+    "process": Kind("docs/registers/processes.yml", Processes, "processes", Process),
+    "way": Kind("docs/registers/ways.yml", Ways, "ways", Way),
+    "certification": Kind(
+        "docs/registers/certifications.yml", Certifications, "certifications", Certification, "standard"
+    ),
+    "stage": Kind("docs/registers/certification-path.yml", CertificationPath, "stages", Stage, "name"),
+}
+"""Registers that pages draw; a manual may do without them too."""
+OPTIONAL: Mapping[str, Kind] = {**WORKING, **PICTURED}
