@@ -18,9 +18,11 @@ from macros import (
     audits,
     badges,
     card,
+    certification,
     context,
     glossary,
     indicators,
+    maps,
     matrix,
     nonconformities,
     objectives,
@@ -30,6 +32,7 @@ from macros import (
     reference,
     requirements,
     responsibilities,
+    results,
     risks,
     sites,
     standards,
@@ -37,6 +40,7 @@ from macros import (
     translations,
     values,
 )
+from macros.base import WayId
 from macros.language import SOURCE, read
 from macros.manual import load
 from macros.model import IndicatorId, Manual, RecordId, RequirementRef, StandardId, ValueId
@@ -116,6 +120,14 @@ def bound(here: Callable[[], Here]) -> Macros:
         """A standard clause by clause, each with the passages that meet it."""
         return requirements.requirements(here(), standard)
 
+    def results_of(indicator: IndicatorId) -> Markup:
+        """An indicator quarter by quarter, at each site and on each channel."""
+        return results.results(here(), indicator)
+
+    def way_of(way: WayId) -> Markup:
+        """The way of a contact, a complaint or a nonconformity, step by step."""
+        return maps.way_of(here(), way)
+
     return {
         "meets": meets,
         "value": value,
@@ -141,6 +153,11 @@ def bound(here: Callable[[], Here]) -> Macros:
         "audit_findings": lambda: audits.audit_findings(here()),
         "nonconformities": lambda: nonconformities.nonconformities(here()),
         "proposals": lambda: proposals.proposals(here()),
+        "results": results_of,
+        "process_map": lambda: maps.process_map(here()),
+        "way_of": way_of,
+        "certification_comparison": lambda: certification.certification_comparison(here()),
+        "certification_path": lambda: certification.certification_path(here()),
         "translations": lambda: translations.translations(here()),
         "problem_codes": lambda: reference.problem_codes(here()),
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup, escape
 
+from macros import results
 from macros.language import Reader
-from macros.model import Indicator, IndicatorId, Target
+from macros.measures import basis, channels, family_names, frequencies, target
+from macros.model import Indicator, IndicatorId
 from macros.pieces import (
     INDICATORS,
     Here,
@@ -49,87 +49,6 @@ def indicators(here: Here) -> Markup:
     return lines(parts)
 
 
-def target(reader: Reader, aim: Target) -> Markup:
-    """Return a target as words and figures: "at least 80 %, answered within 20 s (voice)"."""
-    _ = reader.gettext
-    quantity = reader.quantity(aim.value, aim.unit)
-    figure = {
-        "=": _("{quantity} exactly", quantity=quantity),
-        "<": _("under {quantity}", quantity=quantity),
-        "<=": _("{quantity} at most", quantity=quantity),
-        ">": _("over {quantity}", quantity=quantity),
-        ">=": _("at least {quantity}", quantity=quantity),
-    }[aim.op]
-    return Markup("{}, {}").format(figure, reader.text(aim.condition)) if aim.condition else figure
-
-
-def basis(reader: Reader, kind: str) -> Markup:
-    """Return where a target comes from. A standard demands a target only where the basis is "norm"."""
-    _ = reader.gettext
-    return {
-        "norm": _("Set by the standard."),
-        "scheme": _("Set by the rules of the scheme."),
-        "contract": _("Agreed with the client in the contract."),
-        "trade": _("Starting value, usual in the trade: no standard demands it."),
-        "project": _("Our own choice: no standard demands it."),
-        "law": _("Set by law."),
-    }[kind]
-
-
-def family_names(reader: Reader) -> dict[str, Markup]:
-    """Return the families' names by their id."""
-    _ = reader.gettext
-    return {
-        "accessibility": _("Accessibility"),
-        "efficiency": _("Efficiency"),
-        "quality": _("Quality of contacts"),
-        "experience": _("Customer experience"),
-        "complaints": _("Complaints"),
-        "people": _("People"),
-        "security": _("Security and data"),
-        "system": _("Quality management system"),
-    }
-
-
-def frequencies(reader: Reader, every: Iterable[str]) -> Markup:
-    """Return how often an indicator is computed: "every day and every month"."""
-    _ = reader.gettext
-    names = {
-        "half-hour": _("every half hour"),
-        "day": _("every day"),
-        "week": _("every week"),
-        "month": _("every month"),
-        "quarter": _("every quarter"),
-        "half-year": _("every half year"),
-        "year": _("every year"),
-        "after each audit": _("after each audit"),
-        "each build": _("at each build of the manual"),
-    }
-    return reader.series(names.get(each, escape(each)) for each in every)
-
-
-def channels(reader: Reader, used: Iterable[str]) -> Markup:
-    """Return the channels that an indicator counts."""
-    names = channel_names(reader)
-    return reader.series(names.get(each, escape(each)) for each in used)
-
-
-def channel_names(reader: Reader) -> dict[str, Markup]:
-    """Return the channels' names by their id."""
-    _ = reader.gettext
-    return {
-        "all": _("all channels"),
-        "voice": _("telephone"),
-        "chat": _("chat"),
-        "messaging": _("messaging"),
-        "email": _("e-mail"),
-        "social": _("social networks"),
-        "post": _("post"),
-        "back-office": _("back office"),
-        "face-to-face": _("face to face"),
-    }
-
-
 def _unit(reader: Reader, each: Indicator) -> Markup:
     _ = reader.gettext
     direction = {
@@ -169,6 +88,7 @@ def _sheet(here: Here, each: Indicator) -> Markup:
                     (_("Owner"), role_title(here, each.owner)),
                     (_("Pitfall"), reader.text(each.pitfall)),
                     (_("Eligibility"), eligible if each.counts_for_eligibility else Markup()),
+                    (_("In conformity"), results.in_a_row_words(here, each)),
                     (
                         _("Requirements"),
                         requirement_list(here, each.requirements),
@@ -177,6 +97,7 @@ def _sheet(here: Here, each: Indicator) -> Markup:
                     (_("Source"), source_link(each.source) if each.source else ""),
                 ]
             ),
+            results.folded(here, each),
             Markup("</section>"),
         ]
     )
