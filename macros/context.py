@@ -68,7 +68,8 @@ def _rule(here: Here, each: Rule) -> Line:
     reader, _ = here.reader, here.reader.gettext
     known = [
         (_("Where"), country(reader, each.country)),
-        (_("Applies from"), day(here, each.since)),
+        (_("Applies from"), Markup("{}").format(reader.partial_date(each.since)) if each.since else Markup()),
+        (_("Adapt by"), day(here, each.adapt_by)),
         (_("Until"), day(here, each.until)),
     ]
     return Line(

@@ -20,6 +20,7 @@ from macros.base import (
     IndicatorId,
     NonconformityId,
     PageId,
+    PublicationDate,
     RecordId,
     RequirementRef,
     RoleId,
@@ -96,7 +97,8 @@ class Rule(Frozen):
     country: Country
     applies_to: Text
     changes: Text
-    since: Day | None = None
+    since: PublicationDate | None = None
+    adapt_by: Day | None = None
     until: Day | None = None
     page: PageId
     source: Annotated[str, Field(min_length=1)]
