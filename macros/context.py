@@ -30,6 +30,7 @@ def legal_watch(here: Here) -> Markup:
         _("Legal rules that we follow. This is not legal advice."),
         (_("Rule"), _("Applies to"), _("What changes"), _("Source")),
         [_rule(here, each) for each in here.manual.registers.rules],
+        _("Example data: the company does not exist. The rules do; each was checked on the day given."),
     )
 
 

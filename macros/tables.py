@@ -18,21 +18,26 @@ from macros.pieces import Here, items, lines, page_link, role_title
 
 @dataclass(frozen=True)
 class Line:
-    """A row: the id that links lead to, the cell that names the row, and the others."""
+    """A row: the id that links lead to and that names it for screen readers, the first cell, and the others."""
 
     anchor: str
     name: Markup
     cells: Sequence[Markup]
 
 
-def table(here: Here, caption: Markup, columns: Sequence[Markup], rows: Sequence[Line]) -> Markup:
-    """Return the rows of a register under their columns, or a sentence where it holds none."""
+def table(
+    here: Here, caption: Markup, columns: Sequence[Markup], rows: Sequence[Line], example: Markup | None = None
+) -> Markup:
+    """Return the rows of a register under their columns, or a sentence where it holds none.
+
+    `example` says of example data what is one, where the usual sentence would not be true.
+    """
     if not rows:
         return Markup("<p>{}</p>").format(here.reader.gettext("This register holds no lines."))
     head = (Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
     return lines(
         [
-            example_note(here),
+            example_note(here, example),
             Markup('<table class="register" role="table">'),
             Markup("<caption>{}</caption>").format(caption),
             Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>').format(Markup().join(head)),
@@ -43,13 +48,12 @@ def table(here: Here, caption: Markup, columns: Sequence[Markup], rows: Sequence
     )
 
 
-def example_note(here: Here) -> Markup:
+def example_note(here: Here, words: Markup | None = None) -> Markup:
     """Return the line that says that a register holds example data, as long as company.yml says so."""
     if not here.manual.company.example:
         return Markup()
-    return Markup('<p class="example-data">{}</p>').format(
-        here.reader.gettext("Example data: the company, its people and these figures do not exist.")
-    )
+    usual = here.reader.gettext("Example data: the company, its people and these figures do not exist.")
+    return Markup('<p class="example-data">{}</p>').format(words or usual)
 
 
 def named(code: str, title: Markup) -> Markup:
@@ -97,5 +101,6 @@ def _row(columns: Sequence[Markup], row: Line) -> Markup:
         Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
         for column, cell in zip(columns[1:], row.cells, strict=True)
     )
-    start = Markup('<tr role="row" id="{}"><th scope="row" role="rowheader">{}</th>').format(row.anchor, row.name)
+    head = Markup('<tr role="row" id="{0}"><th scope="row" role="rowheader" abbr="{0}">{1}</th>')
+    start = head.format(row.anchor, row.name)
     return lines([start, *cells, Markup("</tr>")])
