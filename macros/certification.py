@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros.maps import page_at
 from macros.pictures_model import Certification, Stage
-from macros.pieces import Here, lines, standard_link
+from macros.pieces import STANDARDS, Here, lines
 from macros.tables import day, example_note, state
 
 ICONS = {"done": "●", "current": "◐", "to-come": "○"}
@@ -47,7 +47,9 @@ def _row(here: Here, columns: list[Markup], each: Certification) -> Markup:
         Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), here.reader.text(text))
         for column, text in zip(columns, texts, strict=True)
     )
-    name = standard_link(here, each.standard)
+    short = here.reader.text(next(one.short for one in here.manual.standards if one.id == each.standard))
+    page = here.at(f"{STANDARDS}/{each.standard}.md")
+    name = Markup('<a href="{}">{}</a>').format(here.to(page.url), short) if page else short
     return Markup('<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>').format(name, cells)
 
 

@@ -17,7 +17,7 @@ from macros.pictures_model import Measured
 from macros.quarters import met
 
 WIDTH, HEIGHT = 320, 132
-LEFT, RIGHT, TOP, BOTTOM = 24, 296, 26, 98
+LEFT, RIGHT, TOP, BOTTOM, AXIS = 24, 296, 26, 86, 108
 SIGNS = {"=": "=", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
 
@@ -41,7 +41,7 @@ def chart(drawing: Drawing, figure: Callable[[float], str]) -> Markup:
         Markup('<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>').format(
             drawing.name, drawing.title, drawing.description
         ),
-        Markup('<path class="axis" d="M{} {}H{}"/>').format(LEFT - 12, BOTTOM + 10, RIGHT + 12),
+        Markup('<path class="axis" d="M{} {}H{}"/>').format(LEFT - 12, AXIS, RIGHT + 12),
         _target(drawing.target, at, figure),
         *_lines(drawing, at),
         *(_mark(drawing.target, x, y, value) for x, y, value in points),
@@ -69,15 +69,12 @@ def _x(drawing: Drawing, position: int) -> float:
 
 
 def _target(target: Target | None, at: Callable[[float], float], figure: Callable[[float], str]) -> Markup:
+    """The line to reach, and its figure below the axis, where no value can run into it."""
     if target is None:
         return Markup()
-    height = at(target.value)
-    line = Markup('<path class="target" d="M{} {}H{}"/>').format(LEFT - 12, height, RIGHT + 12)
+    row = Markup('<path class="target" d="M{} {}H{}M{} {}h22"/><text class="goal" x="{}" y="{}">{}</text>')
     words = f"{SIGNS[target.op]} {figure(target.value)}"
-    below = height + 13 if height < HEIGHT / 2 else height - 5
-    return line + Markup('<text class="goal" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-        (LEFT + RIGHT) / 2, below, words
-    )
+    return row.format(LEFT - 12, at(target.value), RIGHT + 12, 126, HEIGHT - 10, 154, HEIGHT - 6, words)
 
 
 def _lines(drawing: Drawing, at: Callable[[float], float]) -> list[Markup]:
@@ -97,9 +94,14 @@ def _mark(target: Target | None, x: float, y: float, value: float) -> Markup:
 
 
 def _figures(points: Sequence[tuple[float, float, float]], figure: Callable[[float], str]) -> list[Markup]:
-    """The first and the last value, beside their marks."""
-    ends = [(points[0], "start", LEFT - 12), (points[-1], "end", RIGHT + 12)] if len(points) > 1 else []
-    return [_label(x, y - 9, figure(value), anchor) for (_, y, value), anchor, x in ends]
+    """The first and the last value, on the side of their marks where the line does not run."""
+    if len(points) < 2:
+        return []
+    ends = ((points[0], points[1], "start", LEFT - 12), (points[-1], points[-2], "end", RIGHT + 12))
+    return [
+        _label(x, y - 9 if y <= neighbour[1] else y + 19, figure(value), anchor)
+        for (_, y, value), neighbour, anchor, x in ends
+    ]
 
 
 def _label(x: float, y: float, words: str, anchor: str) -> Markup:

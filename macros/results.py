@@ -70,10 +70,13 @@ def in_a_row_words(here: Here, each: Indicator) -> Markup:
     result = result_of(here.manual, each.id)
     if result is None or each.target is None:
         return Markup()
+    count = in_a_row(conforming(each.target, result))
+    if not count:
+        return here.reader.gettext("Target missed in the last quarter.")
     return here.reader.ngettext(
         "Target met everywhere in the last {number} quarter.",
         "Target met everywhere in the last {number} quarters.",
-        in_a_row(conforming(each.target, result)),
+        count,
     )
 
 
@@ -142,7 +145,9 @@ def _table(here: Here, each: Indicator, result: Result) -> Markup:
         [
             Markup('<details class="values">'),
             Markup("<summary>{}</summary>").format(_("Values")),
-            Markup('<div class="values-table"><table class="values">'),
+            Markup(
+                '<div class="values-table" tabindex="0" role="region" aria-label="{}"><table class="values">'
+            ).format(reader.plain(each.name)),
             Markup('<thead><tr><th scope="col">{}</th>{}</tr></thead>').format(_("Quarter"), heads),
             Markup("<tbody>{}</tbody>").format(Markup().join(rows)),
             Markup("</table></div>"),
