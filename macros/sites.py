@@ -8,8 +8,8 @@ from babel.dates import format_time, get_day_names
 from markupsafe import Markup
 
 from macros.context import country, language
-from macros.measures import channels
 from macros.language import Reader
+from macros.measures import channels
 from macros.pieces import Here, facts, items, lines, requirement_list
 from macros.registers_model import Opening, Site
 from macros.tables import Line, table

@@ -1,8 +1,10 @@
-"""Results, the process map, the ways and the path to the certificate: what they say, and that nothing slips into HTML."""
+"""Results, the process map, the ways and the path to the certificate: what they say, and nothing unescaped."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -37,7 +39,7 @@ start: A <need>
 end: Satisfied
 processes:
   - {id: direct, name: Direct, kind: management, owner: quality-manager, page: PR-CUS-07}
-  - {id: handle, name: Handle, kind: operation, owner: complaints-manager, page: PR-CUS-08, anchor: answer, feeds: [buy]}
+  - {id: handle, name: Handle, kind: operation, owner: quality-manager, page: PR-CUS-08, anchor: answer, feeds: [buy]}
   - {id: buy, name: Buy & pay, kind: support, owner: quality-manager, page: PR-CUS-07}
 """
 WAYS = """\
@@ -68,6 +70,16 @@ FILES = {
 }
 
 
+GOLDEN = Path(__file__).parent / "golden" / "macros"
+DRAWN: Mapping[str, Callable[[Here], str]] = {
+    "results": lambda here: results.results(here, COMPLAINT_RATE),
+    "process_map": maps.process_map,
+    "way_of": lambda here: maps.way_of(here, WayId("complaint")),
+    "certification_comparison": certification.certification_comparison,
+    "certification_path": certification.certification_path,
+}
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The mini manual with the registers that pages draw."""
@@ -84,8 +96,12 @@ def here(root: Path) -> Here:
     return at(load(root).manual)
 
 
-def at(manual: Manual) -> Here:
-    return Here(Trace(manual), read("en", None), "auditor/indicators/")
+def at(manual: Manual, language: str = "en") -> Here:
+    return Here(Trace(manual), read(language, None), "auditor/indicators/")
+
+
+def parsed(html: str) -> ElementTree.Element:
+    return ElementTree.fromstring(html)  # noqa: S314 - our own
 
 
 def found(root: Path) -> list[tuple[str, int, str]]:
@@ -96,6 +112,22 @@ def test_the_registers_are_valid(root: Path) -> None:
     assert found(root) == []
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", DRAWN)
+def test_golden(root: Path, name: str, language: str) -> None:
+    found = DRAWN[name](at(load(root).manual, language)) + "\n"
+    golden = GOLDEN / f"{name}.{language}.md"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(found, "utf-8")
+    assert found == golden.read_text("utf-8"), "tests/test_macros.py says how to write it anew"
+
+
+def test_what_a_chart_says_aloud_holds_no_mark_of_untranslated_words(root: Path) -> None:
+    svg = re.findall(r"<svg.*?</svg>", results.results(at(load(root).manual, "fr"), COMPLAINT_RATE))
+    assert svg
+    assert not any("untranslated" in each for each in svg)
+
+
 def test_a_manual_without_them_is_valid_and_says_so(tmp_path: Path) -> None:
     loaded = load(minimanual.write(tmp_path))
     assert loaded.problems == ()
@@ -104,21 +136,21 @@ def test_a_manual_without_them_is_valid_and_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "line", "code"),
+    ("file", "edit", "line", "code"),
     [
-        ("results", "[6, 4.5, 4]", "[6, 4.5]", 5, "series-length"),
-        ("results", "2026-Q3", "2026-Q5", 1, "field-invalid"),
-        ("results", "site-france", "site-mars", 5, "value-unknown"),
-        ("results", "indicator: IN-24", "indicator: IN-99", 3, "indicator-unknown"),
-        ("processes", "[buy]", "[by]", 5, "process-unknown"),
-        ("processes", "page: PR-CUS-08", "page: PR-CUS-99", 5, "page-unknown"),
-        ("ways", "name: Log it", "nam: Log it", 5, "key-unknown"),
-        ("certifications", "demo-2026", "demo-2027", 2, "standard-unknown"),
-        ("certification-path", "to-come", "soon", 4, "field-invalid"),
+        ("results", ("[6, 4.5, 4]", "[6, 4.5]"), 5, "series-length"),
+        ("results", ("2026-Q3", "2026-Q5"), 1, "field-invalid"),
+        ("results", ("site-france", "site-mars"), 5, "value-unknown"),
+        ("results", ("indicator: IN-24", "indicator: IN-99"), 3, "indicator-unknown"),
+        ("processes", ("[buy]", "[by]"), 5, "process-unknown"),
+        ("processes", ("page: PR-CUS-08", "page: PR-CUS-99"), 5, "page-unknown"),
+        ("ways", ("name: Log it", "nam: Log it"), 5, "key-unknown"),
+        ("certifications", ("demo-2026", "demo-2027"), 2, "standard-unknown"),
+        ("certification-path", ("to-come", "soon"), 4, "field-invalid"),
     ],
 )
-def test_a_mistake_is_a_problem_at_its_line(root: Path, file: str, old: str, new: str, line: int, code: str) -> None:
-    minimanual.edit(root, f"docs/registers/{file}.yml", old, new)
+def test_a_mistake_is_a_problem_at_its_line(root: Path, file: str, edit: tuple[str, str], line: int, code: str) -> None:
+    minimanual.edit(root, f"docs/registers/{file}.yml", *edit)
     assert (f"docs/registers/{file}.yml", line, code) in found(root)
 
 
@@ -166,7 +198,7 @@ def test_any_series_is_drawn_inside_its_frame_as_xml_that_a_title_names(
     values: list[float | None], aim: Target | None
 ) -> None:
     drawing = Drawing("c", "Lyon <&>", "what", [f"Q{each}" for each in range(len(values))], values, aim)
-    svg = ElementTree.fromstring(chart(drawing, str))
+    svg = parsed(chart(drawing, str))
     assert svg.get("role") == "img"
     assert svg.get("aria-labelledby") == "c-title c-desc"
     title = svg.find("title")
@@ -180,22 +212,22 @@ def test_any_series_is_drawn_inside_its_frame_as_xml_that_a_title_names(
 def test_the_map_is_lists_with_links_owners_and_what_each_gives(here: Here) -> None:
     drawn = str(maps.process_map(here))
     assert '<a href="../../customer/complaints/#answer">Handle</a>' in drawn
-    assert "Complaints manager" in drawn
+    assert "Quality manager" in drawn
     assert "Gives to: Buy &amp; pay" in drawn
     assert "A &lt;need&gt;" in drawn
     assert drawn.count('<svg class="arrow"') == 2
-    ElementTree.fromstring(drawn)
+    parsed(drawn)
 
 
 def test_a_way_goes_from_its_start_to_its_end(here: Here) -> None:
     drawn = str(maps.way_of(here, WayId("complaint")))
-    items = ["".join(each.itertext()) for each in ElementTree.fromstring(drawn).iter("li")]
+    items = ["".join(each.itertext()) for each in parsed(drawn).iter("li")]
     assert items == ["Complaint", "Log itAgent", "Answer itManager", "Closed"]
 
 
 def test_the_comparison_names_each_column_on_a_telephone_too(here: Here) -> None:
-    table = ElementTree.fromstring(str(certification.certification_comparison(here)))
-    assert [each.get("data-label") for each in table.iter("td")][0] == "What it proves"
+    table = parsed(str(certification.certification_comparison(here)))
+    assert next(each.get("data-label") for each in table.iter("td")) == "What it proves"
     assert "Demo 2026" in "".join(table.itertext())
 
 
