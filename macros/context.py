@@ -35,7 +35,7 @@ def legal_watch(here: Here) -> Markup:
 
 
 def _party(here: Here, each: InterestedParty) -> Line:
-    required = items((_expectation(here, one) for one in each.expects), "expectations")
+    required = items((_expectation(here, one) for one in each.expects), "plain expectations")
     return Line(each.id, named(each.id, here.reader.text(each.name)), (role_title(here, each.contact), required))
 
 
@@ -60,7 +60,7 @@ def _expectation(here: Here, each: Expectation) -> Markup:
         marks.append(_("climate"))
     return spaced(
         reader.text(each.text),
-        Markup("<small>({})</small>").format(reader.series(marks)),
+        Markup("<small>({})</small>").format(Markup(" · ").join(marks)),
         Markup("<div>{}</div>").format(spaced(decision, page(here, each.page))),
     )
 

@@ -17,7 +17,7 @@ def nonconformities(here: Here) -> Markup:
     return table(
         here,
         _("Nonconformities and corrective actions"),
-        (_("Nonconformity"), _("Grade"), _("Cause"), _("Corrective actions"), _("State")),
+        (_("Nonconformity"), _("Cause"), _("Corrective actions"), _("State")),
         [_nonconformity(here, each) for each in rows],
     )
 
@@ -40,6 +40,7 @@ def _nonconformity(here: Here, each: Nonconformity) -> Line:
         (_("Correction"), reader.text(each.correction)),
     ]
     status = [
+        (_("Grade"), states.grade(reader, each.grade)),
         (_("Owner"), role_title(here, each.owner)),
         (_("Effectiveness check"), day(here, each.check)),
         (_("Effect of the action"), states.outcome(reader, each.worked)),
@@ -50,7 +51,6 @@ def _nonconformity(here: Here, each: Nonconformity) -> Line:
         each.id,
         lines([named(each.id, reader.text(each.fact)), facts(about)]),
         (
-            states.grade(reader, each.grade),
             reader.text(each.cause) if each.cause else _("Being looked for"),
             items(_action(here, one) for one in each.actions) or _("None yet"),
             lines([closed, facts(status)]),

@@ -38,10 +38,9 @@ def opportunities(here: Here) -> Markup:
 
 def _risk(here: Here, each: Risk) -> Line:
     reader, _ = here.reader, here.reader.gettext
-    names = (_("Likelihood"), _("Effect"))
     after = Markup()
     if each.likelihood_after and each.severity_after:
-        after = _rating(reader, names, each.likelihood_after, each.severity_after)
+        after = _risk_rating(reader, each.likelihood_after, each.severity_after)
     answer = {
         "avoid": _("Avoid"),
         "reduce": _("Reduce"),
@@ -55,7 +54,7 @@ def _risk(here: Here, each: Risk) -> Line:
         (
             facts(
                 [
-                    (_("Before the action"), _rating(reader, names, each.likelihood, each.severity)),
+                    (_("Before the action"), _risk_rating(reader, each.likelihood, each.severity)),
                     (_("After the action"), after),
                 ]
             ),
@@ -74,6 +73,7 @@ def _opportunity(here: Here, each: Opportunity) -> Line:
         "later": _("Keep for later"),
         "decline": _("Decline"),
     }[each.decision]
+    factors = _("benefit {benefit}, ease {ease}", benefit=each.benefit, ease=each.ease)
     return Line(
         each.id,
         lines(
@@ -83,7 +83,7 @@ def _opportunity(here: Here, each: Opportunity) -> Line:
             ]
         ),
         (
-            _rating(reader, (_("Benefit"), _("Ease")), each.benefit, each.ease),
+            _rating(reader, each.benefit * each.ease, factors),
             _action(here, decision, each),
             _state(here, each),
         ),
@@ -99,11 +99,15 @@ def _place(here: Here, each: Risk | Opportunity) -> list[tuple[Markup, Markup]]:
     ]
 
 
-def _rating(reader: Reader, names: tuple[Markup, Markup], first: int, second: int) -> Markup:
-    """The two ratings and their product, which the threshold for an action is compared with."""
-    factors = facts([(names[0], reader.number(first)), (names[1], reader.number(second))])
-    product = Markup("<strong>{}</strong>").format(reader.number(first * second))
-    return lines([product, factors])
+def _risk_rating(reader: Reader, likelihood: int, effect: int) -> Markup:
+    _ = reader.gettext
+    factors = _("likelihood {likelihood}, effect {effect}", likelihood=likelihood, effect=effect)
+    return _rating(reader, likelihood * effect, factors)
+
+
+def _rating(reader: Reader, product: int, factors: Markup) -> Markup:
+    """The product of the two ratings, which the threshold for an action is compared with, and the ratings."""
+    return Markup("<strong>{}</strong> <small>({})</small>").format(reader.number(product), factors)
 
 
 def _action(here: Here, decision: Markup, each: Risk | Opportunity) -> Markup:

@@ -111,7 +111,7 @@ def test_hostile_text_stays_text(root: Path, name: str) -> None:
 def test_the_highest_risk_comes_first_with_its_rating_before_and_after(root: Path) -> None:
     table = shown(root, "risks")
     assert re.findall(r'<tr role="row" id="(RK-\d\d)"', table) == ["RK-02", "RK-01"]
-    assert "Before the action 6 Likelihood 2 Effect 3 After the action 3" in words(table)
+    assert "Before the action 6 (likelihood 2, effect 3) After the action 3" in words(table)
 
 
 def test_hours_follow_the_language(root: Path) -> None:
