@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.base import PageId, RoleId, SiteId
+from macros.language import NO_BREAK_SPACE
 from macros.pieces import Here, items, lines, page_link, role_title
 
 
@@ -63,7 +64,9 @@ def named(code: str, title: Markup) -> Markup:
 
 def state(icon: str, words: Markup) -> Markup:
     """Return a state: an icon for the eye, words for everybody."""
-    return Markup('<span class="state"><span aria-hidden="true">{}</span> {}</span>').format(icon, words)
+    return Markup('<span class="state"><span aria-hidden="true">{}</span>{}{}</span>').format(
+        icon, NO_BREAK_SPACE, words
+    )
 
 
 def day(here: Here, date: dt.date | None) -> Markup:
