@@ -245,3 +245,12 @@ def test_the_quarters_of_conformity_in_the_register_are_those_that_its_results_g
     stated = result_of(manual, IndicatorId("IN-45"))
     assert stated is not None
     assert stated.series[0].values == eligible_quarters(manual)
+
+
+def test_the_map_agrees_with_the_tables_of_its_page() -> None:
+    manual = load(REPOSITORY).manual
+    page = (REPOSITORY / "docs/manual/processes.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| \[([^]]+)\]\([^)]+\) \| ([^|]+) \|", page, re.MULTILINE))
+    titles = {role.id: role.title for role in manual.roles}
+    assert manual.pictures.processes is not None
+    assert {each.name: titles[each.owner] for each in manual.pictures.processes.processes}.items() <= rows.items()
