@@ -17,7 +17,7 @@ def objectives(here: Here) -> Markup:
     return table(
         here,
         _("Quality objectives in force"),
-        (_("Objective"), _("Measure"), _("Action and means"), _("Person in charge"), _("State")),
+        (_("Objective"), _("Measure"), _("Action and means"), _("State")),
         [_objective(here, each) for each in here.manual.registers.objectives],
     )
 
@@ -32,6 +32,7 @@ def _objective(here: Here, each: Objective) -> Line:
     work = [
         (_("Action"), reader.text(each.action)),
         (_("Means"), reader.text(each.means)),
+        (_("Person in charge"), role_title(here, each.person)),
         (_("By"), day(here, each.due)),
     ]
     return Line(
@@ -40,7 +41,6 @@ def _objective(here: Here, each: Objective) -> Line:
         (
             lines([indicator_link(here, each.indicator), facts(figures)]),
             facts(work),
-            role_title(here, each.person),
             lines([states.progress(reader, each.progress), facts([(_("Checked on"), day(here, each.check))])]),
         ),
     )
