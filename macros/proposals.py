@@ -54,6 +54,6 @@ def _proposal(here: Here, each: Proposal) -> Line:
         (
             lines([decision, facts(decided)]),
             facts(action) or _("None"),
-            lines([result, facts(measure)]) or _("Not known yet"),
+            lines([result, facts(measure)]) or (_("Not known yet") if each.decision in ("yes", "trial") else _("None")),
         ),
     )
