@@ -270,8 +270,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "dash and the reason."
         ),
         "term-waiver-idle": _(
-            "A translator's comment `# term-ok: …` waives a term that needs no waiver. "
-            "Delete the comment."
+            "A translator's comment `# term-ok: …` waives a term that needs no waiver. Delete the comment."
         ),
         "catalogue-language": _(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
