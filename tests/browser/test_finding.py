@@ -40,7 +40,7 @@ FIRST = [
     ("es", "QUEJAS", "customer/complaints/"),
     ("es", "reclamacion", "customer/complaints/"),
     ("es", "auditoria interna", "improvement/internal-audit/"),
-    ("es", "traduccion", "support/translation/"),
+    ("es", "traduccion", "reference/translations/"),
 ]
 FOUND_TEXT = [("es", "acciones", "acción"), ("fr", "evaluation", "évaluation"), ("fr", "reclamations", "réclamation")]
 
