@@ -107,9 +107,9 @@ CODES: Mapping[str, str] = MappingProxyType(
             "change the ids."
         ),
         "xliff-duplicate": _("A unit stands twice in an XLIFF file. Delete one of the two."),
-        "xliff-source": _("The English text was changed in an XLIFF file. Only targets are translated there."),
+        "xliff-source": _("The English text was changed in an XLIFF file. Only its translations are taken over."),
         "xliff-inline": _(
-            "A target has a code (a macro, a link, a tag) that its source has not. Copy the codes of the source."
+            "A translation has a code (a macro, a link, a tag) that its source has not. Copy the codes of the source."
         ),
         "xliff-conflict": _(
             "A translation changed in the catalogue while the message was away. Neither is overwritten: choose one, "
@@ -276,8 +276,7 @@ CODES: Mapping[str, str] = MappingProxyType(
             "dash and the reason."
         ),
         "term-waiver-idle": _(
-            "A translator's comment `# term-ok: …` waives a term that its message neither lacks nor uses wrongly. "
-            "Delete the comment."
+            "A translator's comment `# term-ok: …` waives a term that needs no waiver. Delete the comment."
         ),
         "catalogue-language": _(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "

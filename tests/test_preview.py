@@ -15,6 +15,8 @@ from scripts.catalogues.catalogue import path_of
 from scripts.site.build import build_site
 from scripts.site.desk import Desk, DeskError, Renewed
 from scripts.site.preview import Workshop
+from scripts.site.serve import Studio
+from scripts.site.showing import Site
 from tests import minimanual
 from tests.test_build import scripts, translated
 
@@ -141,6 +143,28 @@ def test_the_process_answers_and_ends(root: Path) -> None:
     desk.close()
     with pytest.raises(DeskError):
         list(desk.renew([FRENCH], READ))
+
+
+def test_the_server_shows_an_edit_and_keeps_the_last_good_page_of_a_broken_one(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = Site(root / "site")
+    studio = Studio(root, site)
+    try:
+        studio.build()
+        minimanual.edit(root, FRENCH, 'msgstr "Accuser réception"', 'msgstr "Accuser bonne réception"')
+        site.note(READ[0])
+        studio.take(frozenset({FRENCH}))
+        assert "Accuser bonne réception" in site.content(f"fr/{PAGE}").decode()
+        assert "customer/complaints in fr: shown after" in capsys.readouterr().err
+        minimanual.edit(root, FRENCH, 'msgstr "Accuser bonne réception"', 'msgstr "Accuser mauvaise réception')
+        studio.take(frozenset({FRENCH}))
+        assert "Accuser bonne réception" in site.content(f"fr/{PAGE}").decode()
+        said = capsys.readouterr().err
+        assert f"{FRENCH}:" in said
+        assert "Not shown: the last good pages stay; mend what is listed above." in said
+    finally:
+        studio.close()
 
 
 def test_the_pseudo_language_is_one_more_when_asked_for(root: Path, tmp_path: Path) -> None:

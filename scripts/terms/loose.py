@@ -31,7 +31,13 @@ def scattered(pieces: Sequence[Word], forms: Iterable[Form], language: str) -> I
             nouns = [element for element in form.elements if element.kind == "noun"]
             places = [[index for index, word in there if fits(noun, word, language) is not None] for noun in nouns]
             if all(places):
-                yield form.concept, frozenset(place[0] for place in places)
+                yield form.concept, frozenset(_nearest(places))
+
+
+def _nearest(places: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    """A place of each noun, such that they stand closest together: "La direction … en revue de direction"."""
+    around = ([min(others, key=lambda other: abs(other - place)) for others in places] for place in places[-1])
+    return tuple(min(around, key=lambda chosen: max(chosen) - min(chosen)))
 
 
 def carried(pieces: Sequence[Word], forms: Iterable[Form], language: str) -> Iterator[Place]:

@@ -21,7 +21,7 @@ FIRST = [
     ("en", "speak to a manager", "customer/escalation/"),
     ("en", "corrective actions", "improvement/nonconformity/"),
     ("en", "auditor", "improvement/internal-audit/"),
-    ("en", "translator", "support/translation/"),
+    ("en", "translator", "guide/translators/"),
     ("en", "ISO 10002", "standards/iso10002-2018/"),
     # French: without accents, inflected, elided with either apostrophe
     ("fr", "reclamation", "customer/complaints/"),
@@ -40,7 +40,7 @@ FIRST = [
     ("es", "QUEJAS", "customer/complaints/"),
     ("es", "reclamacion", "customer/complaints/"),
     ("es", "auditoria interna", "improvement/internal-audit/"),
-    ("es", "traduccion", "support/translation/"),
+    ("es", "traduccion", "reference/translations/"),
 ]
 FOUND_TEXT = [("es", "acciones", "acción"), ("fr", "evaluation", "évaluation"), ("fr", "reclamations", "réclamation")]
 
