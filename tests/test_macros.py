@@ -56,6 +56,7 @@ CALLS = {
     "requirements": ("standards/demo-2026/", 'requirements("demo-2026")'),
     "matrix": ("auditor/matrix/", "matrix()"),
     "records": ("auditor/records/", "records()"),
+    "document_register": ("auditor/register/", "document_register()"),
     "indicators": ("auditor/indicators/", "indicators()"),
     "glossary": ("reference/glossary/", "glossary()"),
     "standards": ("reference/standards/", "standards()"),

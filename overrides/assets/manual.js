@@ -62,6 +62,17 @@ function overdue(today) {
   notice.hidden = false;
 }
 
+// Which reviews are past is said by the build for the day of its last change, and here for today.
+function pastReviews(today) {
+  for (const mark of document.querySelectorAll("article [data-due]")) mark.hidden = mark.dataset.due >= today;
+  for (const count of document.querySelectorAll("article [data-due-days]")) {
+    const days = count.dataset.dueDays.split(" ").filter(Boolean);
+    if (!days.length) continue;
+    const past = String(days.filter((day) => day < today).length);
+    count.textContent = count.dataset.sentence.replace("{date}", inWords(today)).replace("{number}", past);
+  }
+}
+
 function readableDates() {
   for (const time of document.querySelectorAll(".printed-foot time")) time.textContent = inWords(time.dateTime);
 }
@@ -93,6 +104,8 @@ carryAnchor();
 addEventListener("hashchange", carryAnchor);
 auditorSwitch();
 closingMenu();
-overdue(new Date().toISOString().slice(0, 10));
+const today = new Date().toISOString().slice(0, 10);
+overdue(today);
+pastReviews(today);
 readableDates();
 unfoldForPrint();
