@@ -22,7 +22,7 @@ from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import parse
 from scripts.catalogues.places import language_of, pairs, shown, translation_line
 from scripts.messages.checks import findings
-from scripts.messages.checks.consistency import differing, key
+from scripts.messages.checks.consistency import differing, key, source_key
 from scripts.messages.checks.message import Message
 
 SEARCH = frozenset({"front-matter"})
@@ -112,7 +112,7 @@ def check_catalogue(catalogue: ReadCatalogue, navigation: frozenset[str], shelf:
 def _results(message: Message) -> dict[str, Any]:
     return {
         "found": [(finding.code, finding.sentence) for finding in findings(message)],
-        "keys": [key(message.source), key(message.translation)],
+        "keys": [source_key(message.source), key(message.translation)],
     }
 
 

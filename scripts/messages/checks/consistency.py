@@ -22,6 +22,15 @@ def key(text: str) -> str:
     return _SIGNS.sub(" ", unicodedata.normalize("NFC", shown)).strip().casefold()
 
 
+def source_key(text: str) -> str:
+    """The key of an English text; of a label of one or two words, the label as it is written.
+
+    "Open" is a state or an order, "Met" a grade and "met" a word in a sentence: there the signs decide.
+    """
+    compared = key(text)
+    return compared if compared.count(" ") > 1 else text
+
+
 def differing(entries: Iterable[tuple[str, str, str, int]]) -> Mapping[int, tuple[int, str]]:
     """Find the same English translated in two ways.
 
