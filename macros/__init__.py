@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from macros import (
+    auditor_view,
     audits,
     badges,
     card,
@@ -136,6 +137,7 @@ def bound(here: Callable[[], Here]) -> Macros:
         "indicator": indicator,
         "document_card": document_card,
         "requirements": requirements_of,
+        "auditor_view": lambda: auditor_view.auditor_view(here()),
         "matrix": lambda: matrix.matrix(here()),
         "records": lambda: records.records(here()),
         "document_register": lambda: document_register.document_register(here()),

@@ -17,6 +17,7 @@ from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
 from macros.pages import Draft, as_page, page_problems, read_page
 from macros.pictures import picture_problems, pictures
+from macros.plain_words import plain_words_problems
 from macros.problems import Problem
 from macros.registers import Registers, read_registers, working
 
@@ -51,6 +52,7 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
         *navigation.problems,
         *registers.problems,
         *picture_problems(registers.by_kind),
+        *plain_words_problems(registers.by_kind["sentence"], registers.standards),
         *navigation_problems(navigation, frozenset(draft.path for draft in drafts)),
         *_page_problems(drafts, kept, Allowed(signatures, registers.names, navigation.variables)),
         *_shared_ids(drafts),
@@ -137,6 +139,7 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
         languages=navigation.languages,
         registers=working(by_kind),
         pictures=pictures(by_kind),
+        plain_words=by_kind["sentence"].valid,
         sources=by_kind["concept"].whole.sources if by_kind["concept"].whole else {},
     )
 

@@ -38,6 +38,7 @@ from macros.base import (
     ValueId,
 )
 from macros.pictures_model import Pictures
+from macros.plain_words_model import Sentence
 from macros.registers_model import WorkingRegisters
 
 __all__ = [
@@ -295,6 +296,8 @@ class Manual(Frozen):
     concepts: tuple[Concept, ...]
     languages: tuple[str, ...]
     registers: WorkingRegisters = WorkingRegisters()
+    plain_words: tuple[Sentence, ...] = ()
+    """What the requirements mean for the people whose daily work they are."""
     pictures: Pictures = Pictures()
     """What the company keeps up to date while it works: risks, objectives, audits and the like."""
     sources: dict[str, str] = Field(default_factory=dict)

@@ -77,6 +77,13 @@ CODES: Mapping[str, str] = MappingProxyType(
         "process-unknown": _("docs/registers/processes.yml has no such process."),
         "way-unknown": _("docs/registers/ways.yml has no such way."),
         "series-length": _("A series of results has a value for each quarter, null where it is missing."),
+        # Plain words
+        "plain-words-missing": _(
+            "A requirement has no sentence in docs/registers/plain-words.yml that says what it means in the daily "
+            "work. Add its name to the sentence that fits, or write one."
+        ),
+        "plain-words-twice": _("Two sentences in plain words name the same requirement. Leave it in one of them."),
+        "plain-words-long": _("A sentence in plain words has more than 20 words. Shorten it."),
         # Claims
         "requirement-not-claimable": _(
             "Only entries that hold requirements can be claimed; headings, chapters and front matter of a "

@@ -30,6 +30,7 @@ from macros.pictures_model import (
     Way,
     Ways,
 )
+from macros.plain_words_model import PlainWords, Sentence
 from macros.registers_model import (
     Audit,
     Audits,
@@ -105,4 +106,8 @@ PICTURED: Mapping[str, Kind] = {
     "stage": Kind("docs/registers/certification-path.yml", CertificationPath, "stages", Stage, "name"),
 }
 """Registers that pages draw; a manual may do without them too."""
-OPTIONAL: Mapping[str, Kind] = {**WORKING, **PICTURED}
+SAID: Mapping[str, Kind] = {
+    "sentence": Kind("docs/registers/plain-words.yml", PlainWords, "plain_words", Sentence),
+}
+"""What the standards mean in plain words, which a manual may leave unsaid."""
+OPTIONAL: Mapping[str, Kind] = {**WORKING, **PICTURED, **SAID}

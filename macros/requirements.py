@@ -11,6 +11,7 @@ from macros.language import SOURCE, Reader
 from macros.model import Claim, Clause, Confidence, Standard, StandardId
 from macros.names import CLAIMABLE
 from macros.pieces import Here, claim_link, clause_label, heading, items, lines, spaced
+from macros.plain_words import sentence_of
 from macros.standards import coverage, disclaimer, standard_facts
 from macros.trace import anchor, requirement
 
@@ -69,6 +70,7 @@ def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
             Markup('<section class="entry clause" id="{}">').format(place),
             Markup('<p class="entry-name"><a href="#{}">{}</a> {}</p>').format(place, *_name(here.reader, clause)),
             _topic(here.reader, clause),
+            sentence_of(here, ref),
             _history(here.reader, clause),
             _passages(here, here.trace.claims.get(ref, ())) if clause.level in CLAIMABLE else Markup(),
             Markup("</section>"),

@@ -54,6 +54,7 @@ CALLS = {
     "indicator": ("customer/complaints/", 'indicator("IN-24")'),
     "document_card": ("customer/complaints/", "document_card()"),
     "requirements": ("standards/demo-2026/", 'requirements("demo-2026")'),
+    "auditor_view": ("auditor/", "auditor_view()"),
     "matrix": ("auditor/matrix/", "matrix()"),
     "records": ("auditor/records/", "records()"),
     "document_register": ("auditor/register/", "document_register()"),
