@@ -43,16 +43,12 @@ def _document(here: Here, page: Page) -> Line:
 
 
 def _language(here: Here, page: Page, code: str) -> Markup:
-    """A language by name; a translation with what of its messages is translated, where that is known."""
+    """A language by name; a translation with the share of its messages that are translated, where that is known."""
     name = language(here.reader, code)
     languages = here.translations.languages if here.translations else ()
     rows = (row for each in languages if each.language == code for row in each.rows)
     counts = next((row.counts for row in rows if row.place == page.path), None)
     if code == SOURCE or counts is None:
         return name
-    done = here.reader.gettext(
-        "{translated} of {messages}",
-        translated=here.reader.number(counts.translated),
-        messages=here.reader.number(counts.messages),
-    )
-    return spaced(name, Markup("<small>({})</small>").format(done))
+    share = here.reader.percent(100 * counts.translated // max(counts.messages, 1))
+    return spaced(name, Markup("<small>({})</small>").format(share))

@@ -56,8 +56,8 @@ def _language(here: Here, state: Translations, each: LanguageState) -> Markup:
     reviewed = any(row.review for row in each.rows)
     return lines(
         [
-            heading(2, escape(_name(reader, each.language)), each.language),
-            _paragraph(_summary(reader, each.total)),
+            heading(2, escape(language_name(reader, each.language)), each.language),
+            _paragraph(summary(reader, each.total)),
             _bar(reader, each.total),
             Markup() if reviewed else _paragraph(reader.gettext("No review has been recorded for this language.")),
             _table(here, state, each),
@@ -66,13 +66,14 @@ def _language(here: Here, state: Translations, each: LanguageState) -> Markup:
     )
 
 
-def _name(reader: Reader, language: str) -> str:
+def language_name(reader: Reader, language: str) -> str:
     """Return the name of a language in the reader's words."""
     name = locale(language).get_display_name(reader.locale) or language
     return name[0].title() + name[1:]
 
 
-def _summary(reader: Reader, total: Counts) -> Markup:
+def summary(reader: Reader, total: Counts) -> Markup:
+    """Return how many messages of a language are translated, and what is left."""
     shown, ngettext = reader.percent(_share(total.translated, total)), reader.ngettext
     done = ngettext(
         "{translated} of {number} message is translated ({share}).",
@@ -146,7 +147,7 @@ def _table(here: Here, state: Translations, each: LanguageState) -> Markup:
         _("Review"),
     ]
     head = Markup().join(Markup('<th scope="col">{}</th>').format(column) for column in columns)
-    caption = Markup('<caption class="visually-hidden">{}</caption>').format(_name(here.reader, each.language))
+    caption = Markup('<caption class="visually-hidden">{}</caption>').format(language_name(here.reader, each.language))
     start = Markup('<table class="translations">{}<thead><tr>{}</tr></thead><tbody>').format(caption, head)
     rows = (_row(here, state, columns, row) for row in most_behind(each.rows))
     return lines([start, *rows, Markup("</tbody></table>")])

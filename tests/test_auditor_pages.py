@@ -1,4 +1,4 @@
-"""The auditor's pages: which reviews are past, in which languages a page exists."""
+"""The auditor's pages: what is open, which reviews are past, in which languages a page exists."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.auditor_view import auditor_view
 from macros.document_register import document_register
 from macros.language import read
 from macros.manual import load
 from macros.pieces import Here
 from macros.trace import Trace
 from macros.translation_state import Translations
-from tests import minimanual
+from tests import minimanual, miniregisters
 from tests.test_macros import STATE
 
 
@@ -62,4 +63,22 @@ def test_a_manual_without_controlled_pages_has_an_empty_register(root: Path) -> 
 
 def test_each_language_says_how_much_of_the_page_it_shows(root: Path) -> None:
     shown = words(document_register(here(root, STATE)))
-    assert "English French (17 of 20)" in shown
+    assert "English French (85%)" in shown
+
+
+def test_the_view_counts_what_is_open_and_names_it(tmp_path: Path) -> None:
+    shown = words(auditor_view(here(minimanual.write(tmp_path, miniregisters.FILES), STATE)))
+    assert "Demo 2026 : 2 of 3" in shown.replace(":", " :").replace("  ", " ")
+    assert "1 requirement is met by no passage. Demo 2026: Annex A" in shown
+    assert "1 nonconformity is open. NC-2026-02 Lost call-back" in shown
+    assert "NC-2026-01" not in shown
+
+
+@pytest.mark.parametrize(("last", "missed"), [("4", "0 of 1"), ("6", "1 of 1")])
+def test_the_view_names_the_indicators_that_missed_their_target_last(root: Path, last: str, missed: str) -> None:
+    series = f"[{{channel: all, values: [7, {last}]}}]"
+    results = f"quarters: [2026-Q2, 2026-Q3]\nresults:\n  - indicator: IN-24\n    series: {series}\n"
+    minimanual.write(root, {"docs/registers/results.yml": results})
+    shown = words(auditor_view(here(root)))
+    assert f"{missed} indicator with results missed its target in Q3 2026." in shown
+    assert ("IN-24" in shown) == (missed == "1 of 1")
