@@ -9,22 +9,24 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from macros.changes import latest_first
 from macros.due import past_count, review_days
 from macros.indicators import indicator_link
 from macros.pieces import INDICATORS, TRANSLATIONS, Here, items, lines, page_link, requirement_list
 from macros.quarters import conforming, result_of
 from macros.results import quarter_name
-from macros.tables import example_note
+from macros.tables import day, example_note
 from macros.trace import Coverage
 from macros.translations import language_name, summary
 
 MATRIX = "auditor/matrix.md"
+CHANGES = "auditor/changes.md"
 REGISTER = "auditor/register.md"
 NONCONFORMITIES = "improvement/nonconformity.md"
 
 
 def auditor_view(here: Here) -> Markup:
-    """Return a panel for each subject: what is met, open, missed, past and not translated."""
+    """Return a panel for each subject: what is met, open, missed, past, not translated and changed last."""
     _ = here.reader.gettext
     return lines(
         [
@@ -36,6 +38,7 @@ def auditor_view(here: Here) -> Markup:
             _panel(here, "indicators", _("Indicators in the last quarter"), _indicators(here), INDICATORS),
             _panel(here, "reviews", _("Reviews of pages"), [past_count(here, review_days(here))], REGISTER),
             _panel(here, "translations", _("Translations"), _translations(here), TRANSLATIONS),
+            _panel(here, "changes", _("Last changes"), [_changes(here)], CHANGES),
             Markup("</div>"),
         ]
     )
@@ -136,3 +139,10 @@ def _translations(here: Here) -> list[Markup]:
             for each in state.languages
         )
     ]
+
+
+def _changes(here: Here) -> Markup:
+    """The last three changes, each with its day."""
+    found = [(each, _link(here, CHANGES, each.id, here.reader.text(each.what))) for each in latest_first(here)[:3]]
+    shown = items(Markup("{} ({})").format(link, day(here, each.date)) for each, link in found)
+    return shown or here.reader.gettext("This register holds no lines.")

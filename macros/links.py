@@ -32,6 +32,7 @@ LISTS: Mapping[str, str] = {
     "audit_programme": "audit",
     "nonconformities": "nonconformity",
     "proposals": "proposal",
+    "changes": "change",
 }
 """Macros that leave on their page the id of each entry of a register, and what kind of name that is."""
 

@@ -34,6 +34,8 @@ from macros.plain_words_model import PlainWords, Sentence
 from macros.registers_model import (
     Audit,
     Audits,
+    Change,
+    Changes,
     InterestedParties,
     InterestedParty,
     LegalWatch,
@@ -94,6 +96,7 @@ WORKING: Mapping[str, Kind] = {
     "audit": Kind("docs/registers/audits.yml", Audits, "audits", Audit),
     "nonconformity": Kind("docs/registers/nonconformities.yml", Nonconformities, "nonconformities", Nonconformity),
     "proposal": Kind("docs/registers/proposals.yml", Proposals, "proposals", Proposal),
+    "change": Kind("docs/registers/changes.yml", Changes, "changes", Change),
 }
 """Registers that a manual may do without: a file that is missing is a register without lines."""
 PICTURED: Mapping[str, Kind] = {

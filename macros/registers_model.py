@@ -275,6 +275,18 @@ class Proposal(Frozen):
     result: Literal["better", "same", "worse"] | None = None
 
 
+class Change(Frozen):
+    """A change of one page, or without `page` of every page whose front matter says the same version."""
+
+    id: LineId
+    page: PageId | None = None
+    version: Annotated[str, Field(min_length=1)]
+    date: Day
+    what: Text
+    why: Text
+    approved_by: RoleId
+
+
 class Sites(Frozen):
     """The file docs/registers/sites.yml."""
 
@@ -347,6 +359,12 @@ class Proposals(Frozen):
     proposals: tuple[Proposal, ...]
 
 
+class Changes(Frozen):
+    """The file docs/registers/changes.yml."""
+
+    changes: tuple[Change, ...]
+
+
 class WorkingRegisters(Frozen):
     """All of them; one whose file a company does not keep is empty."""
 
@@ -362,3 +380,4 @@ class WorkingRegisters(Frozen):
     audits: tuple[Audit, ...] = ()
     nonconformities: tuple[Nonconformity, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -131,5 +131,12 @@ proposals:
      result: better}
   - {id: PP-2026-02, received: 2026-11-12, site: lyon, idea: Show the age, decides: complaints-manager}
 """,
+    "docs/registers/changes.yml": """\
+changes:
+  - {id: CH-2026-01, page: PR-CUS-08, version: "0.1", date: 2026-03-16, what: First draft, why: No common way,
+     approved_by: quality-manager}
+  - {id: CH-2026-02, version: "1.0", date: 2026-11-23, what: First release, why: It enters into force,
+     approved_by: quality-manager}
+""",
 }
 """The registers that a manual may do without: `minimanual.write(tmp_path, miniregisters.FILES)`."""

@@ -21,6 +21,7 @@ from tests.test_macros import GOLDEN, HOSTILE, Pages, tags
 MACROS = (
     *("sites", "interested_parties", "legal_watch", "risks", "opportunities", "objectives", "responsibilities"),
     *("training_matrix", "providers", "audit_programme", "audit_findings", "nonconformities", "proposals"),
+    "changes",
 )
 FRENCH = {
     "Risk": "Risque",

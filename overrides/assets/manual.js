@@ -73,6 +73,22 @@ function pastReviews(today) {
   }
 }
 
+// Changes since a day: rows before it are hidden; without a day all are shown.
+function changesSince() {
+  const field = document.querySelector("article .since");
+  if (!field) return;
+  const [input, output] = [field.querySelector("input"), field.querySelector("output")];
+  const rows = [...document.querySelectorAll("article .changes tbody tr")];
+  const show = () => {
+    for (const row of rows) row.hidden = row.querySelector("time").dateTime < input.value;
+    const shown = rows.filter((row) => !row.hidden).length;
+    output.textContent = output.dataset.sentence.replace("{number}", String(shown)).replace("{total}", String(rows.length));
+  };
+  input.addEventListener("input", show);
+  show();
+  field.hidden = false;
+}
+
 function readableDates() {
   for (const time of document.querySelectorAll(".printed-foot time")) time.textContent = inWords(time.dateTime);
 }
@@ -107,5 +123,6 @@ closingMenu();
 const today = new Date().toISOString().slice(0, 10);
 overdue(today);
 pastReviews(today);
+changesSince();
 readableDates();
 unfoldForPrint();
