@@ -65,4 +65,6 @@ def _pages(here: Here, each: Change) -> Markup:
     found = [page for page in here.manual.pages if page.meta.id and page.meta.version == each.version]
     count = here.reader.ngettext("{number} page", "{number} pages", len(found))
     listed = items(page_link(here, page) for page in found)
-    return Markup("<details><summary>{}</summary>{}</details>").format(count, listed) if found else count
+    return (
+        Markup('<details class="sources"><summary>{}</summary>{}</details>').format(count, listed) if found else count
+    )
