@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros import states
 from macros.pieces import Here, facts, items, lines, requirement_link, role_title
-from macros.registers_model import Audit, Finding
+from macros.register_lines import Audit, Finding
 from macros.tables import Line, named, page, site_name, table
 
 

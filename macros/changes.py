@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pieces import Here, items, lines, page_link, role_title
-from macros.registers_model import Change
+from macros.register_lines import Change
 from macros.tables import Line, day, named, table
 from macros.tables import page as page_of
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros import locales
 from macros.language import Reader
 from macros.pieces import Here, facts, items, lines, role_title, source_link, spaced
-from macros.registers_model import Expectation, InterestedParty, Rule
+from macros.register_lines import Expectation, InterestedParty, Rule
 from macros.tables import Line, day, named, page, state, table
 
 

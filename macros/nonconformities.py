@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros import states
 from macros.pieces import Here, facts, items, lines, role_title
-from macros.registers_model import Action, Nonconformity
+from macros.register_lines import Action, Nonconformity
 from macros.tables import Line, day, named, page, site_name, state, table
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros import states
 from macros.indicators import indicator_link
 from macros.pieces import Here, facts, lines, role_title
-from macros.registers_model import Objective
+from macros.register_lines import Objective
 from macros.tables import Line, day, named, site_names, table
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros.indicators import indicator_link
 from macros.pieces import Here, facts, lines, role_title
-from macros.registers_model import Proposal
+from macros.register_lines import Proposal
 from macros.tables import Line, day, named, site_name, state, table
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros.pieces import Here, facts, lines, role_title
-from macros.registers_model import Provider
+from macros.register_lines import Provider
 from macros.tables import Line, day, named, site_names, state, table
 
 

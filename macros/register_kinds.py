@@ -31,32 +31,34 @@ from macros.pictures_model import (
     Ways,
 )
 from macros.plain_words_model import PlainWords, Sentence
-from macros.registers_model import (
+from macros.register_lines import (
     Audit,
-    Audits,
     Change,
-    Changes,
-    InterestedParties,
     InterestedParty,
-    LegalWatch,
-    Nonconformities,
     Nonconformity,
     Objective,
-    Objectives,
-    Opportunities,
     Opportunity,
     Proposal,
-    Proposals,
     Provider,
-    Providers,
-    Responsibilities,
     Responsibility,
     Risk,
-    Risks,
     Rule,
     Site,
-    Sites,
     Training,
+)
+from macros.registers_model import (
+    Audits,
+    Changes,
+    InterestedParties,
+    LegalWatch,
+    Nonconformities,
+    Objectives,
+    Opportunities,
+    Proposals,
+    Providers,
+    Responsibilities,
+    Risks,
+    Sites,
     TrainingMatrix,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.pieces import Here, lines, role_title
-from macros.registers_model import Responsibility
+from macros.register_lines import Responsibility
 from macros.tables import Line, page, roles, table
 
 

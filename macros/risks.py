@@ -8,7 +8,7 @@ from macros import states
 from macros.indicators import indicator_link
 from macros.language import Reader
 from macros.pieces import Here, facts, lines, role_title
-from macros.registers_model import Opportunity, Risk
+from macros.register_lines import Opportunity, Risk
 from macros.tables import Line, day, named, page, site_names, table
 
 

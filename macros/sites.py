@@ -11,7 +11,7 @@ from macros.context import country, language
 from macros.language import Reader
 from macros.measures import channels
 from macros.pieces import Here, facts, items, lines, requirement_list
-from macros.registers_model import Opening, Site
+from macros.register_lines import Opening, Site
 from macros.tables import Line, table
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -9,7 +9,7 @@ from macros.tables import state
 
 
 def progress(reader: Reader, key: str | None) -> Markup:
-    """Return how far an action is: a `macros.registers_model.Progress`, or that of an objective."""
+    """Return how far an action is: a `macros.register_lines.Progress`, or that of an objective."""
     _ = reader.gettext
     icons = {"planned": "○", "under-way": "◐", "on-course": "◐", "late": "▲", "done": "●", "reached": "●"}
     words = {
@@ -24,7 +24,7 @@ def progress(reader: Reader, key: str | None) -> Markup:
 
 
 def outcome(reader: Reader, key: str | None) -> Markup:
-    """Return whether an action worked, a `macros.registers_model.Outcome`, or nothing where nobody has judged it."""
+    """Return whether an action worked, a `macros.register_lines.Outcome`, or nothing where nobody has judged it."""
     _ = reader.gettext
     icons = {"worked": "✓", "did-not-work": "✗", "too-early": "○"}
     words = {"worked": _("Worked"), "did-not-work": _("Did not work"), "too-early": _("Too early to judge")}

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros.pieces import Here, lines
 from macros.records import record_link, retention
-from macros.registers_model import Training
+from macros.register_lines import Training
 from macros.tables import Line, named, roles, table
 
 
