@@ -20,7 +20,7 @@ FIRST = [
     ("en", "escalating", "customer/escalation/"),
     ("en", "speak to a manager", "customer/escalation/"),
     ("en", "corrective actions", "improvement/nonconformity/"),
-    ("en", "auditor", "improvement/internal-audit/"),
+    ("en", "auditor", "auditor/"),
     ("en", "translator", "guide/translators/"),
     ("en", "ISO 10002", "standards/iso10002-2018/"),
     # French: without accents, inflected, elided with either apostrophe
