@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,6 +13,7 @@ from scripts.cache import Shelf
 from scripts.catalogues.catalogue import Catalogue, path_of
 from scripts.catalogues.checking import ReadCatalogue, check_catalogue, read_catalogue
 from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.catalogues.extractors import titles
 from scripts.catalogues.mending import mended_file
 from scripts.catalogues.together import NotWrittenError, write_together
 from scripts.glossary.command import check_glossary
@@ -68,18 +68,19 @@ def _everything(root: Path, fix: bool) -> tuple[list[Problem], str]:
     prepared = prepare(root)
     problems = list(prepared.problems)
     mended, behind = 0, ""
-    if prepared.sound:
-        for language in prepared.settings.translations:
-            path = root / path_of(language)
-            mended += _fix(root, path, prepared.kinds, prepared.settings) if fix and path.exists() else 0
-            catalogue = prepared.catalogue(root, language)
-            problems += [*catalogue.problems, *_structure(root, catalogue, prepared.settings)]
-            problems += _catalogue(root, path, prepared)
-            behind += f" {language}: {catalogue.missing} to translate." if catalogue.missing else ""
-        outcome = check_terms(root)
-        # A language without terms is said by the check of the glossary.
-        others = (each for each in outcome.problems if (each.code, each.severity) != ("catalogue-language", "warning"))
-        problems += [*check_glossary(root), *map(problem, outcome.findings), *others]
+    if not prepared.sound:
+        return problems, "Catalogues and terms are checked once this is mended."
+    for language in prepared.settings.translations:
+        path = root / path_of(language)
+        mended += _fix(root, path, prepared.kinds, prepared.settings) if fix and path.exists() else 0
+        catalogue = prepared.catalogue(root, language)
+        problems += [*catalogue.problems, *_structure(root, catalogue, prepared.settings)]
+        problems += _catalogue(root, path, prepared)
+        behind += f" {language}: {catalogue.missing} to translate." if catalogue.missing else ""
+    outcome = check_terms(root)
+    # A language without terms is said by the check of the glossary.
+    others = (each for each in outcome.problems if (each.code, each.severity) != ("catalogue-language", "warning"))
+    problems += [*check_glossary(root), *map(problem, outcome.findings), *others]
     return problems, f"{behind.strip() or 'Every language is complete.'}{_mended(mended, fix, ' Mended: {}.')}"
 
 
@@ -93,16 +94,7 @@ def _catalogue(root: Path, path: Path, prepared: Prepared) -> tuple[Problem, ...
 
 def _translations(root: Path, catalogue: ReadCatalogue, settings: Settings) -> tuple[Problem, ...]:
     with Shelf(root, f"messages-{catalogue.language or 'unknown'}") as shelf:
-        return check_catalogue(catalogue, frozenset(_titles(settings.nav)), shelf)
-
-
-def _titles(nav: Any) -> Iterator[str]:
-    """The titles of a navigation, as mkdocs.yml nests them."""
-    for item in nav if isinstance(nav, list | tuple) else [nav]:
-        if isinstance(item, dict):
-            for title, below in item.items():
-                yield str(title)
-                yield from _titles(below)
+        return check_catalogue(catalogue, frozenset(title for title, _ in titles(settings.nav, ())), shelf)
 
 
 def _fix(root: Path, path: Path, kinds: Kinds, settings: Settings) -> int:

@@ -53,7 +53,7 @@ def navigation(fileobj: BinaryIO, keywords: Any, comment_tags: Any, options: Map
 
 def titles(nav: Any, loc: Loc) -> Iterator[tuple[str, Loc]]:
     """The titles of a navigation, each with its keys from the top of mkdocs.yml."""
-    if isinstance(nav, list):
+    if isinstance(nav, list | tuple):
         for position, item in enumerate(nav):
             yield from titles(item, (*loc, position))
     elif isinstance(nav, dict):
