@@ -72,12 +72,20 @@ def test_a_change_of_the_glossary_changes_these_lines_and_nothing_else(root: Pat
     assert run(root, "--check")[0] == 0
 
 
-def test_a_glossary_that_cannot_be_read_changes_nothing(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("locales/glossary.yml", "concepts:", "concepts: ["),
+        ("docs/registers/company.yml", "values:", "values: ["),
+        ("docs/customer/complaints.md", "title: ", "title: ["),
+    ],
+)
+def test_a_file_that_cannot_be_read_changes_nothing(file: str, old: str, new: str, root: Path) -> None:
     before = (root / FRENCH).read_bytes()
-    minimanual.edit(root, "locales/glossary.yml", "concepts:", "concepts: [")
+    minimanual.edit(root, file, old, new)
     code, output = run(root)
     assert code == 1
-    assert "locales/glossary.yml:" in output
+    assert f"{file}:" in output
     assert (root / FRENCH).read_bytes() == before
 
 

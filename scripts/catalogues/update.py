@@ -15,8 +15,8 @@ import click
 from babel.messages.catalog import Catalog
 
 from macros.locales import locale
+from macros.manual import load
 from macros.problems import Problem
-from macros.registers import read_registers
 from scripts import console
 from scripts.cache import Shelf
 from scripts.catalogues.approved_words import ApprovedWords
@@ -31,6 +31,8 @@ from scripts.terms.check import Glossary
 
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
 GLOSSARY = "locales/glossary.yml"
+UNREADABLE = frozenset({"yaml-invalid", "file-encoding", "file-unreadable"})
+"""Codes of files whose messages are not known."""
 HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."
 
 
@@ -113,9 +115,13 @@ def catalogues(
 
 
 def _glossary(root: Path, settings: Settings) -> tuple[Glossary, list[Problem]]:
-    """The glossary; what is wrong in it is said, since translators would miss the words of what is not read."""
-    register = read_registers(root, frozenset()).by_kind["concept"]
-    return Glossary(register.valid, settings.source), list(register.problems)
+    """The glossary; what is wrong in it is said, since translators would miss the words of what is not read.
+
+    So is every file that cannot be read: its messages would leave the catalogues.
+    """
+    loaded = load(root)
+    problems = [each for each in loaded.problems if each.file == GLOSSARY or each.code in UNREADABLE]
+    return Glossary(loaded.manual.concepts, settings.source), problems
 
 
 def _content(path: Path) -> bytes | None:
