@@ -11,6 +11,7 @@ from macros.indicators import indicator_link
 from macros.model import PageMeta
 from macros.pieces import Here, facts, items, lines, requirement_list, role_title
 from macros.records import record_link
+from macros.tables import day
 from macros.trace import refs
 
 
@@ -31,7 +32,7 @@ def document_card(here: Here) -> Markup:
             facts(
                 [
                     (_("Version"), meta.version or ""),
-                    (_("In force since"), _day(here, meta.effective)),
+                    (_("In force since"), day(here, meta.effective)),
                     (_("Next review"), _review(here, next_review(meta))),
                     (_("Owner"), role_title(here, meta.owner)),
                     (_("Approver"), role_title(here, meta.approver)),
@@ -55,12 +56,6 @@ def next_review(meta: PageMeta) -> dt.date | None:
     years, month = divmod(meta.effective.month - 1 + meta.review_months, 12)
     year, month = meta.effective.year + years, month + 1
     return dt.date(year, month, min(meta.effective.day, calendar.monthrange(year, month)[1]))
-
-
-def _day(here: Here, day: dt.date | None) -> Markup:
-    if day is None:
-        return Markup()
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), here.reader.date(day))
 
 
 def _review(here: Here, day: dt.date | None) -> Markup:

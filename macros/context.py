@@ -91,4 +91,4 @@ def country(reader: Reader, code: str) -> Markup:
 
 def language(reader: Reader, code: str) -> Markup:
     """Return a language in the reader's language."""
-    return Markup("{}").format(locales.locale(code).get_display_name(reader.locale) or code)
+    return Markup("{}").format(locales.name_in(code, reader.locale))

@@ -11,6 +11,7 @@ from macros.language import SOURCE
 from macros.model import Page
 from macros.pieces import Here, facts, items, lines, page_link, role_title, spaced
 from macros.tables import Line, day, table
+from macros.translations import share
 
 
 def document_register(here: Here) -> Markup:
@@ -50,5 +51,5 @@ def _language(here: Here, page: Page, code: str) -> Markup:
     counts = next((row.counts for row in rows if row.place == page.path), None)
     if code == SOURCE or counts is None:
         return name
-    share = here.reader.percent(100 * counts.translated // max(counts.messages, 1))
-    return spaced(name, Markup("<small>({})</small>").format(share))
+    translated = here.reader.percent(share(counts.translated, counts))
+    return spaced(name, Markup("<small>({})</small>").format(translated))

@@ -13,7 +13,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros.language import SOURCE, Reader
-from macros.locales import locale
+from macros.locales import name_in
 from macros.model import Concept, Terms
 from macros.pieces import Here, heading, items, lines, page_link
 
@@ -191,7 +191,7 @@ def _language(reader: Reader, code: str, terms: Terms | None) -> Markup:
 
 def _name(reader: Reader, code: str) -> str:
     """A language's name in the reader's own: "French", "français"."""
-    return locale(code).get_display_name(reader.locale) or code
+    return name_in(code, reader.locale)
 
 
 def _doubt(reader: Reader, terms: Terms) -> Markup:

@@ -36,3 +36,8 @@ def own_name(code: str) -> str:
     known = locale(code)
     name = known.get_display_name() or known.english_name or code
     return name[0].title() + name[1:]
+
+
+def name_in(code: str, reader: Locale) -> str:
+    """Return the name of a language in a reader's language: "French", "français"; the code where CLDR has none."""
+    return locale(code).get_display_name(reader) or code

@@ -76,5 +76,5 @@ def _box(name: Markup, owner: Markup, feeds: Markup | None = None) -> Markup:
 
 def page_at(here: Here, page_id: PageId, anchor: str, label: Markup) -> Markup:
     """Return a label as a link to a passage of the page with an id, or alone where there is no such page."""
-    found = next((each for each in here.manual.pages if each.meta.id == page_id), None)
+    found = here.trace.documents.get(page_id)
     return Markup('<a href="{}">{}</a>').format(here.to(found.url, anchor), label) if found else label

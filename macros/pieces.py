@@ -7,6 +7,7 @@ is taken for Markdown.
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
 from collections.abc import Callable, Iterable
@@ -67,7 +68,7 @@ class Here:
 
     def at(self, path: str) -> Page | None:
         """Return the page whose source stands at the path, relative to docs/."""
-        return next((page for page in self.manual.pages if page.path == path), None)
+        return self.trace.pages.get(path)
 
     def page(self) -> Page | None:
         """Return this page of the manual, or None for a page that the manual does not know."""
@@ -104,6 +105,11 @@ def items(entries: Iterable[Markup], kind: str = "plain") -> Markup:
     """Return entries as a list of one line, or nothing for no entry."""
     written = Markup().join(Markup("<li>{}</li>").format(entry) for entry in entries)
     return Markup('<ul class="{}">{}</ul>').format(kind, written) if written else Markup()
+
+
+def day(reader: Reader, date: dt.date) -> Markup:
+    """Return a day as the reader's language writes it."""
+    return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), reader.date(date))
 
 
 def role_title(here: Here, role: RoleId | None) -> Markup:

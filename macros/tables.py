@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros import pieces
 from macros.base import PageId, RoleId, SiteId
 from macros.language import NO_BREAK_SPACE
 from macros.pieces import Here, items, lines, page_link, role_title
@@ -71,9 +72,7 @@ def state(icon: str, words: Markup) -> Markup:
 
 def day(here: Here, date: dt.date | None) -> Markup:
     """Return a day in the reader's language, or nothing."""
-    if date is None:
-        return Markup()
-    return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), here.reader.date(date))
+    return pieces.day(here.reader, date) if date else Markup()
 
 
 def roles(here: Here, ids: Iterable[RoleId]) -> Markup:
@@ -83,7 +82,7 @@ def roles(here: Here, ids: Iterable[RoleId]) -> Markup:
 
 def page(here: Here, page_id: PageId | None) -> Markup:
     """Return a link to the page with an id, the id alone for a page that could not be read, or nothing."""
-    found = next((each for each in here.manual.pages if page_id and each.meta.id == page_id), None)
+    found = here.trace.documents.get(page_id) if page_id else None
     return page_link(here, found) if found else Markup("{}").format(page_id or "")
 
 

@@ -80,6 +80,16 @@ class Trace:
     manual: Manual
 
     @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its path in docs."""
+        return {page.path: page for page in self.manual.pages}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Page]:
+        """Every controlled page by its id; of two with the same, the first."""
+        return {page.meta.id: page for page in reversed(self.manual.pages) if page.meta.id}
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every claim with its state, in the order of pages and lines."""
         claims = (claim for page in self.manual.pages for claim in page.claims)

@@ -6,14 +6,13 @@ language and a table. Every colour has its word and its figure beside it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 from macros.language import Reader
-from macros.locales import locale
-from macros.pieces import Here, heading, lines, page_link
+from macros.locales import name_in
+from macros.pieces import Here, day, heading, lines, page_link
 from macros.translation_state import NAVIGATION, REGISTERS, THEME, Counts, LanguageState, Row, Translations, Waiver
 
 SHOWN = 60
@@ -40,7 +39,7 @@ def _dated(reader: Reader, state: Translations) -> Markup:
     _ = reader.gettext
     if state.history == "known" and state.as_of:
         return _paragraph(
-            _("Days are counted up to the last change of the manual, {date}.", date=_day(reader, state.as_of))
+            _("Days are counted up to the last change of the manual, {date}.", date=day(reader, state.as_of))
         )
     if state.history == "shallow":
         return _paragraph(
@@ -68,13 +67,13 @@ def _language(here: Here, state: Translations, each: LanguageState) -> Markup:
 
 def language_name(reader: Reader, language: str) -> str:
     """Return the name of a language in the reader's words."""
-    name = locale(language).get_display_name(reader.locale) or language
+    name = name_in(language, reader.locale)
     return name[0].title() + name[1:]
 
 
 def summary(reader: Reader, total: Counts) -> Markup:
     """Return how many messages of a language are translated, and what is left."""
-    shown, ngettext = reader.percent(_share(total.translated, total)), reader.ngettext
+    shown, ngettext = reader.percent(share(total.translated, total)), reader.ngettext
     done = ngettext(
         "{translated} of {number} message is translated ({share}).",
         "{translated} of {number} messages are translated ({share}).",
@@ -88,7 +87,7 @@ def summary(reader: Reader, total: Counts) -> Markup:
     return Markup("{} {}").format(done, left)
 
 
-def _share(part: int, total: Counts) -> int:
+def share(part: int, total: Counts) -> int:
     """Return whole percents, rounded down: 100 % is everything."""
     return 100 * part // total.messages if total.messages else 100
 
@@ -200,13 +199,13 @@ def _behind(reader: Reader, state: Translations, row: Row) -> Markup:
     if row.since is None or row.days is None:
         return reader.gettext("Not known")
     days = reader.quantity(row.days, "day")
-    return reader.gettext("{days}, since {date}", days=days, date=_day(reader, row.since))
+    return reader.gettext("{days}, since {date}", days=days, date=day(reader, row.since))
 
 
 def _review(reader: Reader, row: Row) -> Markup:
     if row.review is None:
         return reader.gettext("None")
-    date = _day(reader, row.review.date)
+    date = day(reader, row.review.date)
     if row.review.stands:
         return reader.gettext("{name}, {date}", name=row.review.by, date=date)
     return reader.gettext("Changed since {name} reviewed it, {date}", name=row.review.by, date=date)
@@ -232,10 +231,6 @@ def _waiver(here: Here, waiver: Waiver) -> Markup:
     return Markup('<li><b lang="en">{}</b>: {} <span class="quoted" lang="en">{}</span> ({})</li>').format(
         waiver.concept, waiver.reason, message, places
     )
-
-
-def _day(reader: Reader, day: dt.date) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), reader.date(day))
 
 
 def _paragraph(text: Markup) -> Markup:
