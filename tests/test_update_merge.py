@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.catalogues.catalogue import parse
-from scripts.catalogues.merge import OTHER, parts, renamed, updated
+from scripts.catalogues.forms import parts
+from scripts.catalogues.merge import OTHER, renamed, updated
 from scripts.catalogues.update import written
 
 LONG = "Confirm receipt of the complaint to the customer within two working days and write the record."

@@ -22,6 +22,7 @@ from babel.messages.pofile import PoFileError, read_po
 from macros.problems import Problem
 from macros.reading import read
 from scripts.cache import Shelf, digest, program
+from scripts.catalogues.forms import name, parts
 from scripts.catalogues.fresh import fresh
 from scripts.catalogues.places import translation_line
 from scripts.catalogues.po_syntax import duplicates, first_error
@@ -177,15 +178,15 @@ def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]],
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     left = dict.fromkeys(template, Open("untranslated"))
     for message in catalog:
-        key = message.id if isinstance(message.id, str) else "\0".join(message.id)
+        key = name(message.id)
         if not key or key not in template:
             continue
         line = message.lineno or 1
         if message.fuzzy or not _translated(message):
             left[key] = Open("fuzzy" if _translated(message) else "untranslated", line)
             continue
-        parts = [known, *_parts(message.id), *_parts(message.string), *sorted(template[key])]
-        refused = shelf.recall(digest(*parts), partial(_refusals, message, template[key]))
+        told = [known, *parts(message.id), *parts(message.string), *sorted(template[key])]
+        refused = shelf.recall(digest(*told), partial(_refusals, message, template[key]))
         where = translation_line(lines, message)
         found += [Problem(path.as_posix(), where, code, sentence) for code, sentence in refused]
         if refused:
@@ -217,16 +218,11 @@ def _translated(message: Message) -> bool:
 
 def _refusals(message: Message, kinds: frozenset[str]) -> list[tuple[str, str]]:
     """Why a message may not be shown in one of the kinds of places it stands in, each reason once."""
-    source = _parts(message.id)[-1]
+    source = parts(message.id)[-1]
     refused = (
         refusal
         for kind in sorted(kinds)
-        for translation in _parts(message.string)
+        for translation in parts(message.string)
         for refusal in guard.refusals(source, translation, kind)
     )
     return list(dict.fromkeys(refused))
-
-
-def _parts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    """A message, or the forms of one with a plural."""
-    return (text,) if isinstance(text, str) else tuple(text or ())

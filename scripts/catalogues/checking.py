@@ -20,6 +20,7 @@ from macros.reading import read
 from scripts import console
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import parse
+from scripts.catalogues.forms import name
 from scripts.catalogues.places import language_of, pairs, shown, translation_line
 from scripts.messages.checks import findings
 from scripts.messages.checks.consistency import differing, key, source_key
@@ -122,7 +123,7 @@ def _long(message: Message) -> str:
 
 def _current(catalog: Catalog, kinds: Kinds) -> Iterator[Entry]:
     """The messages that the manual has and that are not fuzzy."""
-    return (entry for entry in catalog if entry.id and not entry.fuzzy and _key(entry) in kinds)
+    return (entry for entry in catalog if entry.id and not entry.fuzzy and name(entry.id) in kinds)
 
 
 def _translations(catalog: Catalog, lines: Sequence[str], language: str, kinds: Kinds) -> Iterator[Translated]:
@@ -130,7 +131,7 @@ def _translations(catalog: Catalog, lines: Sequence[str], language: str, kinds: 
         plural = "" if isinstance(entry.id, str) else entry.id[1]
         for form, (source, translation) in enumerate(pairs(entry)):
             if translation:
-                message = Message(source, translation, language, kinds[_key(entry)], plural)
+                message = Message(source, translation, language, kinds[name(entry.id)], plural)
                 yield Translated(message, entry, form, translation_line(lines, entry, form))
 
 
@@ -146,7 +147,3 @@ def _forms(entry: Entry, lines: Sequence[str], catalog: Catalog) -> Iterator[tup
         if form >= len(forms) or not forms[form]:
             line = translation_line(lines, entry, min(form, len(forms) - 1))
             yield line, "translation-plural", f"msgstr[{form}] is missing: translate every form"
-
-
-def _key(entry: Entry) -> str:
-    return entry.id if isinstance(entry.id, str) else "\0".join(entry.id)

@@ -15,6 +15,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from macros.problems import Problem
 from scripts.cache import Shelf
 from scripts.catalogues import extractors
+from scripts.catalogues.forms import name
 from scripts.settings import CONFIGURATION, HOME
 
 MAPPING = "babel.cfg"
@@ -47,7 +48,7 @@ class Found:
 
         With the plural, since a translation is checked against it: a catalogue may not bring its own.
         """
-        return self.message if isinstance(self.message, str) else "\0".join(self.message)
+        return name(self.message)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from copy import copy
 
 from babel.messages.catalog import Catalog, Message
 
+from scripts.catalogues.forms import parts
 from scripts.catalogues.similar import Similar
 from scripts.catalogues.worddiff import changes
 
@@ -102,11 +103,6 @@ def _remark(home: Message, other: Message | None) -> None:
 def key(message: Message) -> Key:
     """The identity of a message: its singular and its context."""
     return parts(message.id)[0], message.context or ""
-
-
-def parts(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
-    """A message or translation as its forms; one, where it has no plural."""
-    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def places(message: Message) -> frozenset[str]:

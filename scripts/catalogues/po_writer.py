@@ -12,7 +12,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import normalize
 
-from scripts.catalogues.merge import FORMATS, parts
+from scripts.catalogues.forms import parts
+from scripts.catalogues.merge import FORMATS
 
 WIDTH = 100
 CHANGING = frozenset({"POT-Creation-Date", "Generated-By", "Report-Msgid-Bugs-To"})

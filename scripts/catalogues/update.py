@@ -26,11 +26,11 @@ from scripts.catalogues.fresh import fresh
 from scripts.catalogues.merge import Advice, updated
 from scripts.catalogues.po_writer import po_bytes
 from scripts.catalogues.together import NotWrittenError, write_together
+from scripts.glossary.store import GLOSSARY
 from scripts.settings import Settings, SettingsError, read_settings
 from scripts.terms.check import Glossary
 
 TEMPLATE = Path("locales") / f"{DOMAIN}.pot"
-GLOSSARY = "locales/glossary.yml"
 UNREADABLE = frozenset({"yaml-invalid", "file-encoding", "file-unreadable"})
 """Codes of files whose messages are not known."""
 HEADER = "# {title}: the messages of the quality manual.\n# Licence: CC BY 4.0, as the texts it translates."

@@ -18,11 +18,11 @@ from macros.model import Manual
 from macros.problems import Problem, suggestion
 from scripts import console
 from scripts.catalogues import extractors
+from scripts.glossary.store import GLOSSARY
 from scripts.settings import CONFIGURATION, SettingsError, read_settings
 from scripts.terms.check import Finding, Glossary, Message, findings
 from scripts.terms.reading import Entry, read_catalogue
 
-GLOSSARY = "locales/glossary.yml"
 CATALOGUES = "locales/*/LC_MESSAGES/*.po"
 
 Extractor = Callable[[BinaryIO, Any, Any, dict[str, Any]], Iterator[extractors.Extracted]]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from babel.messages.catalog import Catalog, Message
 
 from macros.problems import Problem
-from scripts.catalogues.merge import duplicate, parts, renamed
+from scripts.catalogues.forms import name, parts
+from scripts.catalogues.merge import duplicate, renamed
 from scripts.messages.checks import findings, refused
 from scripts.messages.checks import message as checked
 from scripts.xliff.inline import InlineError, expanded
@@ -113,7 +114,7 @@ class _Import:
             self._compare(unit, slot, target)
 
     def _compare(self, unit: Delivered, slot: _Slot, target: str) -> None:
-        key = "\0".join(parts(slot.message.id))
+        key = name(slot.message.id)
         plural = "" if isinstance(slot.message.id, str) else slot.message.id[1]
         kinds = self.kinds.get(key, frozenset({"plain"}))
         message = checked.Message(slot.source, target, self.language, kinds, plural)
@@ -177,8 +178,8 @@ def _slots(catalog: Catalog) -> Iterator[tuple[str, _Slot]]:
 
 
 def _of(message: Message, plurals: int) -> Iterator[tuple[str, _Slot]]:
-    for form, name in enumerate(unit_ids(parts(message.id), message.context, plurals)):
-        yield name, _Slot(message, form)
+    for form, unit in enumerate(unit_ids(parts(message.id), message.context, plurals)):
+        yield unit, _Slot(message, form)
 
 
 def _short(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog, Message
 
 from scripts.cache import digest
-from scripts.catalogues.merge import parts
+from scripts.catalogues.forms import parts
 
 FINISHED, TO_REVIEW = "translated", "needs-review-translation"
 """The states of a target, as XLIFF 1.2 names them."""
