@@ -20,7 +20,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_group_symbol
 from markupsafe import Markup, escape
 
 from macros import locales
@@ -28,6 +28,10 @@ from macros import locales
 SOURCE = "en"
 REGIONS = {"en": "en_GB"}
 """The region whose dates a language uses: "1 October 2026" is read in one way only, "October 1" is not."""
+
+GROUPED = {"es": (10_000, "\u202f")}
+"""From which number on a language parts the thousands, and by what, where Babel differs from its academy: Spanish
+writes 6957 and 16 957 (Ortografía de la lengua española, 2010), Babel 6.957."""
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -95,7 +99,10 @@ class Reader:
 
     def number(self, number: float) -> str:
         """Return a number with the language's separators; every given digit is kept."""
-        return format_decimal(exact(number), locale=self.locale, decimal_quantization=False)
+        start, separator = GROUPED.get(self.language, (0, ""))
+        parted = abs(number) >= start
+        figures = format_decimal(exact(number), locale=self.locale, decimal_quantization=False, group_separator=parted)
+        return figures.replace(get_group_symbol(self.locale), separator) if separator else figures
 
     def percent(self, number: float) -> str:
         """Return a percentage, 80 meaning 80 %, with the language's space before the sign."""

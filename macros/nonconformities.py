@@ -44,9 +44,10 @@ def _nonconformity(here: Here, each: Nonconformity) -> Line:
         (_("Owner"), role_title(here, each.owner)),
         (_("Effectiveness check"), day(here, each.check)),
         (_("Effect of the action"), states.outcome(reader, each.worked)),
-        (_("Closed on"), day(here, each.closed)),
     ]
-    closed = state("●", _("Closed")) if each.closed else state("◐", _("Open"))
+    closed = (
+        state("●", _("Closed on {day}", day=day(here, each.closed))) if each.closed else state("◐", _("Still open"))
+    )
     return Line(
         each.id,
         lines([named(each.id, reader.text(each.fact)), facts(about)]),

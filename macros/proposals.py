@@ -34,7 +34,7 @@ def _proposal(here: Here, each: Proposal) -> Line:
     }[each.decision]
     result = {
         "better": state("✓", _("Better")),
-        "same": state("○", _("The same")),
+        "same": state("○", _("No difference")),
         "worse": state("✗", _("Worse")),
         None: Markup(),
     }[each.result]

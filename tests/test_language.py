@@ -104,12 +104,16 @@ def test_a_unit_of_the_data_is_a_message(french: Reader) -> None:
     [
         ("en", "1,234.5", "99.5%"),
         ("fr", "1\u202f234,5", "99,5\u00a0%"),
-        ("es", "1.234,5", "99,5\u00a0%"),
+        ("es", "1234,5", "99,5\u00a0%"),
     ],
 )
 def test_figures_follow_the_language(language: str, number: str, percent: str) -> None:
     reader = read(language, None)
     assert (reader.number(1234.5), reader.percent(99.5)) == (number, percent)
+
+
+def test_spanish_parts_the_thousands_by_a_space_from_five_digits_on() -> None:
+    assert read("es", None).number(16957) == "16\u202f957"
 
 
 @pytest.mark.parametrize(

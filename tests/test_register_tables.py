@@ -124,7 +124,7 @@ def test_an_open_nonconformity_says_what_is_missing(root: Path) -> None:
     latest = words(shown(root, "nonconformities").split('id="NC-2026-01"')[0])
     assert "Being looked for" in latest
     assert "None yet" in latest
-    assert "Open" in latest
+    assert "Still open" in latest
 
 
 def test_a_finding_leads_to_its_nonconformity(root: Path) -> None:
