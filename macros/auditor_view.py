@@ -132,9 +132,11 @@ def _translations(here: Here) -> list[Markup]:
         return [reader.gettext("This manual has no translations.")]
     return [
         items(
-            Markup("{} {}").format(
-                _link(here, TRANSLATIONS, each.language, Markup("{}:").format(language_name(reader, each.language))),
-                summary(reader, each.total),
+            # translators: a language and how far its translation is: "French: 27 of 30 messages are translated (90 %)."
+            reader.gettext(
+                "{language}: {state}",
+                language=_link(here, TRANSLATIONS, each.language, language_name(reader, each.language)),
+                state=summary(reader, each.total),
             )
             for each in state.languages
         )

@@ -33,6 +33,9 @@ GROUPED = {"es": (10_000, "\u202f")}
 """From which number on a language parts the thousands, and by what, where Babel differs from its academy: Spanish
 writes 6957 and 16 957 (Ortografía de la lengua española, 2010), Babel 6.957."""
 
+FIRST = {"fr": "1er"}
+"""How a language writes the first day of a month where Babel writes a plain 1 (Lexique de l'Imprimerie nationale)."""
+
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -85,8 +88,11 @@ class Reader:
         return str(self.translations.gettext(message))
 
     def date(self, day: dt.date) -> str:
-        """Return a day in full: "1 October 2026", "1 octobre 2026"."""
-        return format_date(day, "long", locale=self.locale)
+        """Return a day in full: "1 October 2026", "1er octobre 2026"."""
+        written = format_date(day, "long", locale=self.locale)
+        if day.day == 1 and self.language in FIRST:
+            return f"{FIRST[self.language]} {written.partition(' ')[2]}"
+        return written
 
     def partial_date(self, text: str) -> str:
         """Return an ISO 8601 date in the reader's words; it may lack its day or month ("2017-07", "2004")."""

@@ -17,7 +17,7 @@ def objectives(here: Here) -> Markup:
     return table(
         here,
         _("Quality objectives in force"),
-        (_("Objective"), _("Measure"), _("Action and means"), _("State")),
+        (_("Objective"), _("Indicator"), _("Action and means"), _("State")),
         [_objective(here, each) for each in here.manual.registers.objectives],
     )
 

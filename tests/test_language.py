@@ -120,7 +120,7 @@ def test_spanish_parts_the_thousands_by_a_space_from_five_digits_on() -> None:
     ("language", "day", "month"),
     [
         ("en", "1 October 2026", "October 2026"),
-        ("fr", "1 octobre 2026", "octobre 2026"),
+        ("fr", "1er octobre 2026", "octobre 2026"),
         ("es", "1 de octubre de 2026", "octubre de 2026"),
     ],
 )
