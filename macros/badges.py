@@ -16,8 +16,12 @@ def meets(here: Here, refs: Sequence[RequirementRef], earlier: Counter[Requireme
     """Return an anchor and a badge for each requirement, in one block of HTML.
 
     `earlier` counts the requirements that this page has claimed above: their anchors are taken. The anchors
-    are always there; style sheets show the badges in the auditor's view only.
+    are always there; style sheets show the badges in the auditor's view only. What belongs to a standard that the
+    company does not follow leaves nothing.
     """
+    refs = [ref for ref in refs if ref in here.trace.clauses]
+    if not refs:
+        return Markup()
     anchors = Markup().join(
         Markup('<span class="anchor" id="{}"></span>').format(each) for each in _anchors(here, refs, earlier)
     )

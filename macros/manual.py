@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros import calls, links, pages
 from macros.calls import Allowed
+from macros.followed import followed, left_out, left_out_problems
 from macros.model import Company, Concept, Manual, Standard
 from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
@@ -47,18 +48,23 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
     kept = [path for path in found if not navigation.excluded.match_file(path)]
     drafts = [read_page(root, path) for path in kept if path.endswith(".md")]
     registers = read_registers(root, frozenset(draft.id for draft in drafts if draft.id is not None))
+    described = {each.whole.id: each for each in registers.standards if each.whole}
+    without = left_out(registers.by_kind["value"].whole, described)
+    shown = tuple(each for standard, each in described.items() if standard not in without)
     problems = [
         *outside,
         *navigation.problems,
         *registers.problems,
         *picture_problems(registers.by_kind),
-        *plain_words_problems(registers.by_kind["sentence"], registers.standards),
+        *plain_words_problems(registers.by_kind["sentence"], shown),
+        *left_out_problems(drafts, registers.by_kind, without),
         *navigation_problems(navigation, frozenset(draft.path for draft in drafts)),
         *_page_problems(drafts, kept, Allowed(signatures, registers.names, navigation.variables)),
         *_shared_ids(drafts),
         *_record_problems(drafts, registers),
     ]
-    return Loaded(_manual(drafts, registers, navigation), tuple(sorted(set(problems))))
+    manual = followed(_manual(drafts, registers, navigation), without)
+    return Loaded(manual, tuple(sorted(set(problems))))
 
 
 def _page_problems(drafts: list[Draft], kept: list[str], allowed: Allowed) -> Iterator[Problem]:

@@ -185,6 +185,8 @@ class Company(Frozen):
 
     name: Annotated[str, Field(min_length=1)]
     example: StrictBool
+    standards: tuple[StandardId, ...] = ()
+    """Those that the company follows, by their ids; without the list, all that are described."""
     values: tuple[Value, ...]
 
 

@@ -21,7 +21,7 @@ from macros.base import (
     ValueId,
     WayId,
 )
-from macros.problems import suggestion
+from macros.problems import nearest, suggestion
 
 Complaint = tuple[str, str]
 """A problem's code and message, before its place is known."""
@@ -48,7 +48,7 @@ WHERE = {
     "indicator": "add it to docs/registers/indicators.yml",
     "concept": "add it to locales/glossary.yml",
     "value": "add it to docs/registers/company.yml",
-    "page": "correct the id",
+    "page": "correct it, or write the page",
     "site": "add it to docs/registers/sites.yml",
     "audit": "add it to docs/registers/audits.yml",
     "nonconformity": "add it to docs/registers/nonconformities.yml",
@@ -80,7 +80,9 @@ class Names:
         if word in self.unread or name in self.known[word]:
             return None
         otherwise = WHERE[word].format(name=name)
-        return f"{word}-unknown", f'no {word} "{name}": {suggestion(name, self.known[word], otherwise)}'
+        found = nearest(name, self.known[word])
+        advice = f'did you mean "{found}"? If not, {otherwise}' if found else otherwise
+        return f"{word}-unknown", f'no {word} "{name}": {advice}'
 
     def claim(self, ref: str) -> Complaint | None:
         """Return why a known requirement cannot be claimed, or None where it can or is not known at all."""

@@ -63,6 +63,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         ),
         # Names used somewhere that nothing defines
         "standard-unknown": _("No file in docs/standards has this id."),
+        "standard-left-out": _(
+            "A page or a register shows a standard that is not among `standards` of docs/registers/company.yml. Add "
+            "it there, or delete what shows it."
+        ),
         "requirement-unknown": _("The standard has no such clause. Its page in the manual lists them all."),
         "requirement-malformed": _('A requirement is written "standard:clause", for example "iso9001-2026:8.2.1".'),
         "role-unknown": _("docs/registers/roles.yml has no such role."),

@@ -172,6 +172,9 @@ def _references(by_kind: Mapping[str, Register], standards: tuple[Register, ...]
     for loc, _, entry in indicators.entries:
         for position, ref in enumerate(entry.requirements if entry is not None else ()):
             yield from _named(indicators, (*loc, "requirements", position), RequirementRef, ref, names)
+    company = by_kind["value"]
+    for position, standard in enumerate(company.whole.standards if company.whole else ()):
+        yield from _named(company, ("standards", position), StandardId, standard, names)
     for register in standards:
         for position, successor in enumerate(register.whole.replaced_by if register.whole else ()):
             yield from _named(register, ("replaced_by", position), StandardId, successor, names)

@@ -138,38 +138,44 @@ def test_a_finding_leads_to_its_nonconformity(root: Path) -> None:
             "risks",
             "cause: Habit, effect: Waiting, page: PR-CUS-08, sites: [lyon]",
             "cause: Habit, effect: Waiting, page: PR-CUS-08, sites: [lyons]",
-            'docs/registers/risks.yml:2: site-unknown no site "lyons": did you mean "lyon"?',
+            'docs/registers/risks.yml:2: site-unknown no site "lyons": did you mean "lyon"?'
+            " If not, add it to docs/registers/sites.yml",
         ),
         (
             "objectives",
             "person: quality-manager",
             "person: quality-manger",
-            'docs/registers/objectives.yml:3: role-unknown no role "quality-manger": did you mean "quality-manager"?',
+            'docs/registers/objectives.yml:3: role-unknown no role "quality-manger": did you mean "quality-manager"?'
+            " If not, add it to docs/registers/roles.yml",
         ),
         (
             "audits",
             "nonconformity: NC-2026-01",
             "nonconformity: NC-2026-11",
             "docs/registers/audits.yml:11: nonconformity-unknown no nonconformity "
-            '"NC-2026-11": did you mean "NC-2026-01"?',
+            '"NC-2026-11": did you mean "NC-2026-01"?'
+            " If not, add it to docs/registers/nonconformities.yml",
         ),
         (
             "nonconformities",
             "audit: AU-2026-02",
             "audit: AU-2027-02",
-            'docs/registers/nonconformities.yml:5: audit-unknown no audit "AU-2027-02": did you mean "AU-2026-02"?',
+            'docs/registers/nonconformities.yml:5: audit-unknown no audit "AU-2027-02": did you mean "AU-2026-02"?'
+            " If not, add it to docs/registers/audits.yml",
         ),
         (
             "training",
             "record: RC-CUS-08-1}",
             "record: RC-CUS-08-2}",
-            'docs/registers/training.yml:4: record-unknown no record "RC-CUS-08-2": did you mean "RC-CUS-08-1"?',
+            'docs/registers/training.yml:4: record-unknown no record "RC-CUS-08-2": did you mean "RC-CUS-08-1"?'
+            " If not, add it to docs/registers/records.yml",
         ),
         (
             "roles",
             "deputy: complaints-manager",
             "deputy: complaint-manager",
-            'docs/registers/roles.yml:6: role-unknown no role "complaint-manager": did you mean "complaints-manager"?',
+            'docs/registers/roles.yml:6: role-unknown no role "complaint-manager": did you mean "complaints-manager"?'
+            " If not, add it to docs/registers/roles.yml",
         ),
     ],
 )

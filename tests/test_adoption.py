@@ -1,0 +1,71 @@
+"""A company makes the manual its own: standards left out, empty registers, its own sites, figures and name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import bound
+from macros.language import read
+from macros.manual import load
+from macros.pieces import Here
+from macros.problems import Problem
+from macros.trace import Trace
+from tests import minimanual, miniregisters
+
+COMPANY = "docs/registers/company.yml"
+WITHOUT_2015 = {"docs/standards/demo-2015.md": None}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The mini manual with every register that it may do without."""
+    return minimanual.write(tmp_path, miniregisters.FILES)
+
+
+def follow_2026_only(root: Path) -> Path:
+    """Leave the edition of 2015 out: one line of company.yml, and its page."""
+    minimanual.write(root, WITHOUT_2015)
+    minimanual.edit(root, "mkdocs.yml", "      - Demo 2015: standards/demo-2015.md\n", "")
+    return minimanual.edit(root, COMPANY, "example: true\n", "example: true\nstandards: [demo-2026]\n")
+
+
+def at(root: Path, page: str) -> Here:
+    return Here(Trace(load(root).manual), read("en", None), page)
+
+
+def codes(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{problem.file}:{problem.line} {problem.code}" for problem in problems]
+
+
+def test_a_standard_is_left_out_by_one_line(root: Path) -> None:
+    follow_2026_only(root)
+    found = load(root)
+    assert found.problems == ()
+    assert [standard.id for standard in found.manual.standards] == ["demo-2026"]
+    claims = [claim.requirement for page in found.manual.pages for claim in page.claims]
+    assert claims == ["demo-2026:8.1", "demo-2026:8#answer", "demo-2026:8.1"]
+
+
+def test_a_passage_that_meets_only_what_is_left_out_shows_no_badge(root: Path) -> None:
+    minimanual.edit(root, "docs/customer/complaints.md", '"demo-2026:8.1", ', "")
+    follow_2026_only(root)
+    meets = bound(lambda: at(root, "customer/complaints/"))["meets"]
+    assert meets("demo-2015:8.1") == ""
+    assert "demo-2015" not in meets("demo-2026:8.1", "demo-2015:8.1")
+
+
+def test_a_line_of_a_register_that_names_a_standard_left_out_is_told(root: Path) -> None:
+    minimanual.edit(root, "docs/registers/sites.yml", '["demo-2026:8.1"]', '["demo-2026:8.1", "demo-2015:8.1"]')
+    follow_2026_only(root)
+    (problem,) = load(root).problems
+    assert str(problem) == (
+        'docs/registers/sites.yml:16: standard-left-out "demo-2015" is not among the standards of '
+        "docs/registers/company.yml: delete it here, or add demo-2015 there"
+    )
+
+
+def test_the_page_of_a_standard_left_out_is_told(root: Path) -> None:
+    minimanual.edit(root, COMPANY, "example: true\n", "example: true\nstandards: [demo-2026]\n")
+    assert codes(load(root).problems) == ["docs/standards/demo-2015.md:7 standard-left-out"]
