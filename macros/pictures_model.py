@@ -15,9 +15,9 @@ from macros.base import (
     PageId,
     ProcessId,
     RoleId,
+    SiteId,
     StandardId,
     Text,
-    ValueId,
     WayId,
 )
 
@@ -30,7 +30,7 @@ Measured = StrictInt | StrictFloat | None
 class Series(Frozen):
     """The values of one site and channel, a quarter each; without a site they are those of the whole centre."""
 
-    site: ValueId | None = None
+    site: SiteId | None = None
     channel: str = "all"
     values: tuple[Measured, ...]
 

@@ -64,6 +64,7 @@ def read_registers(root: Path, pages: frozenset[str]) -> Registers:
     problems = [problem for register in every for problem in register.problems]
     problems += _missing_folder(root)
     problems += _references(by_kind, standards, names)
+    problems += _of_company(by_kind["value"], names)
     for name in ("role", *OPTIONAL):
         problems += _references_of_entries(by_kind[name], names)
     for register in standards:
@@ -158,6 +159,9 @@ def _names(by_kind: Mapping[str, Register], standards: tuple[Register, ...], pag
     unread = {name for name, register in by_kind.items() if not register.readable}
     unread |= {standard for register in standards if not register.readable for standard in _ids(register)}
     ids = {standard for register in standards for standard in _ids(register)}
+    known["value"] |= known["site"]
+    if "site" in unread:
+        unread.add("value")
     return Names({**known, "standard": ids, "page": pages}, levels, unread)
 
 
@@ -172,12 +176,19 @@ def _references(by_kind: Mapping[str, Register], standards: tuple[Register, ...]
     for loc, _, entry in indicators.entries:
         for position, ref in enumerate(entry.requirements if entry is not None else ()):
             yield from _named(indicators, (*loc, "requirements", position), RequirementRef, ref, names)
-    company = by_kind["value"]
-    for position, standard in enumerate(company.whole.standards if company.whole else ()):
-        yield from _named(company, ("standards", position), StandardId, standard, names)
     for register in standards:
         for position, successor in enumerate(register.whole.replaced_by if register.whole else ()):
             yield from _named(register, ("replaced_by", position), StandardId, successor, names)
+
+
+def _of_company(company: Register, names: Names) -> Iterator[Problem]:
+    """Check the standards that the company follows, and that no value takes the id of a site."""
+    for position, standard in enumerate(company.whole.standards if company.whole else ()):
+        yield from _named(company, ("standards", position), StandardId, standard, names)
+    for loc, value, _ in company.entries:
+        if value in names.known["site"]:
+            message = f'"{value}" is a site of docs/registers/sites.yml, which gives its name: delete one of the two'
+            yield company.document.problem(loc, "id-duplicate", message)
 
 
 def _references_of_entries(register: Register, names: Names) -> Iterator[Problem]:

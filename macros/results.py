@@ -15,7 +15,7 @@ from macros.model import Indicator, IndicatorId
 from macros.pictures_model import Measured, Result, Series
 from macros.pieces import Here, lines, spaced
 from macros.quarters import conforming, in_a_row, met, result_of
-from macros.tables import example_note
+from macros.tables import example_note, site_name
 
 
 def results(here: Here, indicator_id: IndicatorId) -> Markup:
@@ -179,8 +179,7 @@ def _figures(reader: Reader, each: Indicator) -> Callable[[float], str]:
 
 def _series_name(here: Here, series: Series) -> Markup:
     _ = here.reader.gettext
-    values = {value.id: value.value for value in here.manual.company.values}
-    site = here.reader.text(str(values[series.site])) if series.site else _("Both sites")
+    site = site_name(here, series.site) if series.site else _("All sites")
     return Markup("{}, {}").format(site, channel_names(here.reader).get(series.channel, series.channel))
 
 

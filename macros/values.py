@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.model import ValueId
+from macros.model import SiteId, ValueId
 from macros.pieces import Here, inline
+from macros.tables import site_name
 
 
 def value(here: Here, value_id: ValueId) -> Markup:
-    """Return the value as a sentence writes it: "10 working days", "80 %", "Lyon"."""
-    decided = next(each for each in here.manual.company.values if each.id == value_id)
+    """Return the value as a sentence writes it, "10 working days", "80 %"; of a site's id its name, "Lyon"."""
+    values = {each.id: each for each in here.manual.company.values}
+    if value_id not in values:
+        return inline(Markup('<span class="value">{}</span>').format(site_name(here, SiteId(value_id))))
+    decided = values[value_id]
     if isinstance(decided.value, str):
         shown = here.reader.text(decided.value)
     else:

@@ -6,15 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from macros import bound
+from macros import bound, results, values
 from macros.language import read
 from macros.manual import load
+from macros.model import IndicatorId, ValueId
 from macros.pieces import Here
 from macros.problems import Problem
 from macros.trace import Trace
 from tests import minimanual, miniregisters
 
 COMPANY = "docs/registers/company.yml"
+RESULTS = """\
+quarters: [2026-Q3]
+results:
+  - indicator: IN-24
+    series:
+      - {site: lyon, channel: voice, values: [4]}
+      - {channel: voice, values: [null]}
+"""
 WITHOUT_2015 = {"docs/standards/demo-2015.md": None}
 
 
@@ -69,3 +78,18 @@ def test_a_line_of_a_register_that_names_a_standard_left_out_is_told(root: Path)
 def test_the_page_of_a_standard_left_out_is_told(root: Path) -> None:
     minimanual.edit(root, COMPANY, "example: true\n", "example: true\nstandards: [demo-2026]\n")
     assert codes(load(root).problems) == ["docs/standards/demo-2015.md:7 standard-left-out"]
+
+
+def test_a_site_is_renamed_in_one_place(root: Path) -> None:
+    minimanual.edit(root, "docs/customer/complaints.md", "and write", 'in {{ value("lyon") }} and write')
+    minimanual.write(root, {"docs/registers/results.yml": RESULTS})
+    minimanual.edit(root, "docs/registers/sites.yml", "name: Lyon", "name: Lille")
+    assert load(root).problems == ()
+    here = at(root, "customer/complaints/")
+    assert "Lille" in values.value(here, ValueId("lyon"))
+    assert "Lille, telephone" in results.results(here, IndicatorId("IN-24"))
+
+
+def test_a_site_and_a_value_have_different_ids(root: Path) -> None:
+    minimanual.edit(root, COMPANY, "id: complaint-acknowledgement", "id: lyon")
+    assert f"{COMPANY}:4 id-duplicate" in codes(load(root).problems)

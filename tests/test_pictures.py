@@ -21,7 +21,7 @@ from macros.model import Manual, Target
 from macros.pieces import Here
 from macros.quarters import conforming, eligible_quarters, in_a_row, met, result_of
 from macros.trace import Trace
-from tests import minimanual
+from tests import minimanual, miniregisters
 
 REPOSITORY = Path(__file__).parent.parent
 AIM = Target(op="<", value=5, unit="complaints")
@@ -61,6 +61,7 @@ stages:
   - {name: Train, page: PR-CUS-08, state: current, day: 2026-12-18}
   - {name: Apply, page: PR-CUS-08, anchor: answer, state: to-come, day: 2027-02-15}
 """
+SITES = miniregisters.FILES["docs/registers/sites.yml"].replace("id: lyon", "id: site-france")
 FILES = {
     "docs/registers/results.yml": RESULTS,
     "docs/registers/processes.yml": PROCESSES,
@@ -83,11 +84,7 @@ DRAWN: Mapping[str, Callable[[Here], str]] = {
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The mini manual with the registers that pages draw."""
-    minimanual.write(tmp_path, FILES)
-    site = "  - {id: site-france, value: Lyon, unit: text, meaning: A site.}\n"
-    company = tmp_path / "docs/registers/company.yml"
-    company.write_text(company.read_text("utf-8") + site, "utf-8")
-    return tmp_path
+    return minimanual.write(tmp_path, {**FILES, "docs/registers/sites.yml": SITES})
 
 
 @pytest.fixture
@@ -140,7 +137,7 @@ def test_a_manual_without_them_is_valid_and_says_so(tmp_path: Path) -> None:
     [
         ("results", ("[6, 4.5, 4]", "[6, 4.5]"), 5, "series-length"),
         ("results", ("2026-Q3", "2026-Q5"), 1, "field-invalid"),
-        ("results", ("site-france", "site-mars"), 5, "value-unknown"),
+        ("results", ("site-france", "site-mars"), 5, "site-unknown"),
         ("results", ("indicator: IN-24", "indicator: IN-99"), 3, "indicator-unknown"),
         ("processes", ("[buy]", "[by]"), 5, "process-unknown"),
         ("processes", ("page: PR-CUS-08", "page: PR-CUS-99"), 5, "page-unknown"),
