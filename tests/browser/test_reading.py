@@ -121,6 +121,18 @@ def test_lines_are_60_to_75_characters_long_where_there_is_room(open_page: Opene
     assert lengths[-1] <= 85, lengths
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("url", ["improvement/nonconformity/", "improvement/proposals/", "management/objectives/"])
+def test_a_register_stays_in_the_column_of_the_text(open_page: Opener, host: str, language: str, url: str) -> None:
+    """Long words and dates of one language alone pushed a table over the contents beside it."""
+    beyond = """tables => tables.map((each) =>
+        each.getBoundingClientRect().right - each.closest("article").getBoundingClientRect().right)"""
+    page = open_page(f"{host}{language}/{url}")
+    found = page.locator("table.register").evaluate_all(beyond)
+    assert found
+    assert max(found) <= 1
+
+
 def test_tables_scroll_in_their_frame_on_a_telephone(open_page: Opener, host: str) -> None:
     page = open_page(f"{host}en/{COMPLAINTS}", width=390)
     frames = page.locator(".md-typeset__scrollwrap").evaluate_all(
