@@ -41,6 +41,6 @@ def _objective(here: Here, each: Objective) -> Line:
         (
             lines([indicator_link(here, each.indicator), facts(figures)]),
             facts(work),
-            lines([states.progress(reader, each.progress), facts([(_("Checked on"), day(here, each.check))])]),
+            lines([states.progress(reader, each.progress), facts([(_("Check"), day(here, each.check))])]),
         ),
     )

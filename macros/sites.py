@@ -23,7 +23,7 @@ def sites(here: Here) -> Markup:
     return table(
         here,
         _("Sites of the system"),
-        (_("Site"), _("Service"), _("Opening hours"), _("People"), _("Rules of the site")),
+        (_("Site"), _("Service"), _("Opening hours"), _("Staff"), _("Rules of the site")),
         [_site(here, each) for each in here.manual.registers.sites],
     )
 
