@@ -57,7 +57,7 @@ def chart(drawing: Drawing, figure: Callable[[float], str]) -> Markup:
 def _scale(drawing: Drawing) -> Callable[[float], float]:
     """Map values to heights, so that all values and the target fit with some room."""
     seen = [value for value in drawing.values if value is not None]
-    seen += [drawing.target.value] if drawing.target else []
+    seen += [drawing.target.figure] if drawing.target else []
     low, high = (min(seen), max(seen)) if seen else (0, 1)
     span = (high - low) or 1
     return lambda value: round(BOTTOM - (value - low) / span * (BOTTOM - TOP), 1)
@@ -73,8 +73,8 @@ def _target(target: Target | None, at: Callable[[float], float], figure: Callabl
     if target is None:
         return Markup()
     row = Markup('<path class="target" d="M{} {}H{}M{} {}h22"/><text class="goal" x="{}" y="{}">{}</text>')
-    words = f"{SIGNS[target.op]} {figure(target.value)}"
-    return row.format(LEFT - 12, at(target.value), RIGHT + 12, 126, HEIGHT - 10, 154, HEIGHT - 6, words)
+    words = f"{SIGNS[target.op]} {figure(target.figure)}"
+    return row.format(LEFT - 12, at(target.figure), RIGHT + 12, 126, HEIGHT - 10, 154, HEIGHT - 6, words)
 
 
 def _lines(drawing: Drawing, at: Callable[[float], float]) -> list[Markup]:

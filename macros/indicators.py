@@ -78,7 +78,7 @@ def _sheet(here: Here, each: Indicator) -> Markup:
                 [
                     (_("Formula"), reader.text(each.formula)),
                     (_("Unit"), _unit(reader, each)),
-                    (_("Target"), items(target(reader, aim) for aim in aims) or _("None")),
+                    (_("Target"), items(target(here, aim) for aim in aims) or _("None")),
                     (
                         _("Where the target comes from"),
                         spaced(basis(reader, each.target_basis), note),

@@ -21,6 +21,7 @@ from macros.pictures import picture_problems, pictures
 from macros.plain_words import plain_words_problems
 from macros.problems import Problem
 from macros.registers import Registers, read_registers, working
+from macros.targets import decided, target_problems
 
 Signatures = Mapping[str, Callable[..., object]]
 
@@ -57,6 +58,7 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
         *registers.problems,
         *picture_problems(registers.by_kind),
         *plain_words_problems(registers.by_kind["sentence"], shown),
+        *target_problems(registers.by_kind["indicator"], registers.by_kind["value"], registers.names),
         *left_out_problems(drafts, registers.by_kind, without),
         *navigation_problems(navigation, frozenset(draft.path for draft in drafts)),
         *_page_problems(drafts, kept, Allowed(signatures, registers.names, navigation.variables)),
@@ -140,7 +142,7 @@ def _manual(drafts: list[Draft], registers: Registers, navigation: Navigation) -
         standards=tuple(_in_order(standards, order)),
         roles=by_kind["role"].valid,
         records=by_kind["record"].valid,
-        indicators=by_kind["indicator"].valid,
+        indicators=decided(by_kind["indicator"].valid, by_kind["value"].valid),
         concepts=tuple(_in_regions(concept, navigation.languages) for concept in by_kind["concept"].valid),
         languages=navigation.languages,
         registers=working(by_kind),

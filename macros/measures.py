@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from macros.language import Reader
-from macros.model import Target
+from macros.model import Target, ValueId
+from macros.pieces import Here
+from macros.targets import NAME
+from macros.values import bare
 
 
-def target(reader: Reader, aim: Target) -> Markup:
-    """Return a target as words and figures: "at least 80 %, answered within 20 s (voice)"."""
-    _ = reader.gettext
-    quantity = reader.quantity(aim.value, aim.unit)
+def target(here: Here, aim: Target) -> Markup:
+    """Return a target as words and figures: "at least 80 %, answered within 20 seconds (voice)"."""
+    reader, _ = here.reader, here.reader.gettext
+    quantity = reader.quantity(aim.figure, aim.unit)
     figure = {
         "=": _("{quantity} exactly", quantity=quantity),
         "<": _("under {quantity}", quantity=quantity),
@@ -21,7 +24,11 @@ def target(reader: Reader, aim: Target) -> Markup:
         ">": _("over {quantity}", quantity=quantity),
         ">=": _("at least {quantity}", quantity=quantity),
     }[aim.op]
-    return Markup("{}, {}").format(figure, reader.text(aim.condition)) if aim.condition else figure
+    if aim.condition is None:
+        return figure
+    named = {name: bare(here, ValueId(name)) for name in NAME.findall(aim.condition)}
+    condition = NAME.sub(lambda found: str(named.get(found[1], found[0])), reader.text(aim.condition))
+    return Markup("{}, {}").format(figure, Markup(condition))  # noqa: S704 (text and figures are Markup already)
 
 
 def basis(reader: Reader, kind: str) -> Markup:

@@ -143,9 +143,21 @@ class Target(Frozen):
     """A figure that an indicator should reach, and under which condition."""
 
     op: Literal["=", "<", "<=", ">", ">="]
-    value: StrictInt | StrictFloat
+    value: StrictInt | StrictFloat | Annotated[ValueId, Dashed]
+    """A number, or the name of a value of docs/registers/company.yml."""
     unit: Text
     condition: Text | None = None
+    """Names of values may stand in it: "within {email-reply}"."""
+
+    @property
+    def figure(self) -> float:
+        """The number; reading the manual has put it in the place of a name.
+
+        Raises TypeError for a name.
+        """
+        if isinstance(self.value, str):
+            raise TypeError(f"{self.value} is the name of a value, not yet its figure")
+        return self.value
 
 
 class Indicator(Frozen):

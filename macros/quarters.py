@@ -24,7 +24,7 @@ def result_of(manual: Manual, indicator: IndicatorId) -> Result | None:
 
 def met(target: Target, value: Measured) -> bool:
     """Return whether a value reaches the target; a missing one does not."""
-    return value is not None and COMPARISONS[target.op](value, target.value)
+    return value is not None and COMPARISONS[target.op](value, target.figure)
 
 
 def conforming(target: Target, result: Result) -> tuple[bool, ...]:

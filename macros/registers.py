@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.documents import Document, Loc, parse
-from macros.model import Clause, RequirementRef, RoleId, Standard, StandardId
+from macros.model import Clause, Standard, StandardId
 from macros.names import Names
 from macros.problems import Problem
 from macros.reading import read
@@ -63,9 +63,9 @@ def read_registers(root: Path, pages: frozenset[str]) -> Registers:
     every = (*by_kind.values(), *standards)
     problems = [problem for register in every for problem in register.problems]
     problems += _missing_folder(root)
-    problems += _references(by_kind, standards, names)
+    problems += _successors(standards, names)
     problems += _of_company(by_kind["value"], names)
-    for name in ("role", *OPTIONAL):
+    for name in (*REGISTERS, *OPTIONAL):
         problems += _references_of_entries(by_kind[name], names)
     for register in standards:
         problems += _standard_problems(register, standards)
@@ -165,17 +165,8 @@ def _names(by_kind: Mapping[str, Register], standards: tuple[Register, ...], pag
     return Names({**known, "standard": ids, "page": pages}, levels, unread)
 
 
-def _references(by_kind: Mapping[str, Register], standards: tuple[Register, ...], names: Names) -> Iterator[Problem]:
-    """Check the names that registers use of each other."""
-    for name in ("record", "indicator"):
-        register = by_kind[name]
-        for loc, _, entry in register.entries:
-            if entry is not None:
-                yield from _named(register, (*loc, "owner"), RoleId, entry.owner, names)
-    indicators = by_kind["indicator"]
-    for loc, _, entry in indicators.entries:
-        for position, ref in enumerate(entry.requirements if entry is not None else ()):
-            yield from _named(indicators, (*loc, "requirements", position), RequirementRef, ref, names)
+def _successors(standards: tuple[Register, ...], names: Names) -> Iterator[Problem]:
+    """Check the standards that replace others."""
     for register in standards:
         for position, successor in enumerate(register.whole.replaced_by if register.whole else ()):
             yield from _named(register, ("replaced_by", position), StandardId, successor, names)

@@ -25,7 +25,7 @@ def results(here: Here, indicator_id: IndicatorId) -> Markup:
     result = result_of(here.manual, indicator_id)
     if result is None:
         return Markup("<p>{}</p>").format(_("No results yet."))
-    aim = target(reader, each.target) if each.target else _("None")
+    aim = target(here, each.target) if each.target else _("None")
     named = _("{name}. Target: {target}.", name=reader.text(each.name), target=aim)
     return lines(
         [

@@ -44,12 +44,21 @@ def _problems(model: type[BaseModel], document: Document, loc: Loc, error: Valid
         for detail in details
         if detail["type"] == "extra_forbidden"
     }
+    branches = {_branches(detail["loc"]) for detail in details if detail["type"] == "float_type"}
     for detail in details:
+        if detail["type"] in ("int_type", "string_pattern_mismatch") and _branches(detail["loc"]) in branches:
+            continue  # "write a number" says enough of a union of numbers, and of numbers and names
         if detail["type"] == "missing" and detail["loc"] in meant:
             continue  # the unknown key beside it is this one, misspelled
         inner = _in_document(document, loc, detail["loc"])
         code, message = _sentence(model, document, inner, detail)
         yield document.problem(inner, code, message)
+
+
+def _branches(loc: Loc) -> Loc | None:
+    """The place of a union one branch of which an error is about, or None where it is about no union."""
+    last = loc[-1] if loc else None
+    return loc[:-1] if isinstance(last, str) and last.startswith(UNION_STEPS) else None
 
 
 def _in_document(document: Document, loc: Loc, inner: Loc) -> Loc:

@@ -11,12 +11,15 @@ from macros.tables import site_name
 
 def value(here: Here, value_id: ValueId) -> Markup:
     """Return the value as a sentence writes it, "10 working days", "80 %"; of a site's id its name, "Lyon"."""
+    return inline(Markup('<span class="value">{}</span>').format(bare(here, value_id)))
+
+
+def bare(here: Here, value_id: ValueId) -> Markup:
+    """Return the same without the mark by which style sheets know it."""
     values = {each.id: each for each in here.manual.company.values}
     if value_id not in values:
-        return inline(Markup('<span class="value">{}</span>').format(site_name(here, SiteId(value_id))))
+        return site_name(here, SiteId(value_id))
     decided = values[value_id]
     if isinstance(decided.value, str):
-        shown = here.reader.text(decided.value)
-    else:
-        shown = here.reader.quantity(decided.value, decided.unit)
-    return inline(Markup('<span class="value">{}</span>').format(shown))
+        return here.reader.text(decided.value)
+    return here.reader.quantity(decided.value, decided.unit)

@@ -16,6 +16,12 @@ from macros.trace import Trace
 from tests import minimanual, miniregisters
 
 COMPANY = "docs/registers/company.yml"
+RATE = """
+  - id: complaint-rate
+    value: 5
+    unit: count
+    meaning: Complaints for a thousand contacts.
+"""
 RESULTS = """\
 quarters: [2026-Q3]
 results:
@@ -93,3 +99,49 @@ def test_a_site_is_renamed_in_one_place(root: Path) -> None:
 def test_a_site_and_a_value_have_different_ids(root: Path) -> None:
     minimanual.edit(root, COMPANY, "id: complaint-acknowledgement", "id: lyon")
     assert f"{COMPANY}:4 id-duplicate" in codes(load(root).problems)
+
+
+def with_named_target(root: Path, target: str) -> Path:
+    """A target that names the company's figures, which stand in company.yml only."""
+    company = root / COMPANY
+    company.write_text(company.read_text("utf-8").rstrip() + RATE, "utf-8")
+    return minimanual.edit(root, "docs/registers/indicators.yml", '{op: "<", value: 5, unit: complaints}', target)
+
+
+def test_a_target_follows_the_figure_of_the_company(root: Path) -> None:
+    with_named_target(
+        root, '{op: "<", value: complaint-rate, unit: complaints, condition: "told in {complaint-acknowledgement}"}'
+    )
+    minimanual.edit(root, COMPANY, "value: 2\n", "value: 1\n")
+    minimanual.edit(root, COMPANY, "value: 5\n", "value: 4.5\n")
+    assert load(root).problems == ()
+    sheet = bound(lambda: at(root, "auditor/indicators/"))["indicators"]()
+    assert "under 4.5\N{NO-BREAK SPACE}complaints, told in 1\N{NO-BREAK SPACE}working day<" in sheet
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (
+            '{op: "<", value: complaint-rates, unit: complaints}',
+            'value-unknown no value "complaint-rates": did you mean "complaint-rate"? '
+            "If not, add it to docs/registers/company.yml",
+        ),
+        (
+            '{op: "<", value: 5, unit: complaints, condition: "in {complaint-rates}"}',
+            'value-unknown no value "complaint-rates": did you mean "complaint-rate"? '
+            "If not, add it to docs/registers/company.yml",
+        ),
+        (
+            '{op: "<", value: lyon, unit: complaints}',
+            'field-invalid "lyon" is no figure (a site): name a value that is one',
+        ),
+        (
+            '{op: "<", value: Five, unit: complaints}',
+            'field-invalid "value" is "Five": write a number',
+        ),
+    ],
+)
+def test_a_target_that_names_no_figure_is_told(root: Path, target: str, said: str) -> None:
+    with_named_target(root, target)
+    assert [str(problem) for problem in load(root).problems] == [f"docs/registers/indicators.yml:9: {said}"]

@@ -11,6 +11,7 @@ from mkdocs.utils import meta
 
 from macros.documents import parse
 from macros.model import Company, PageMeta, Roles
+from macros.pictures_model import Results
 from macros.problems import Problem
 from macros.reading import front_matter, read
 from macros.validation import validated
@@ -91,13 +92,17 @@ def test_a_nested_mistake_is_placed() -> None:
     assert found[1:] == ['a.yml:8: key-unknown "menaing" is not known here: did you mean "meaning"?']
 
 
-def test_a_value_that_fits_no_branch_of_a_union_is_told_once_a_branch() -> None:
+def test_a_value_that_fits_no_branch_of_a_union_is_told_each_kind_once() -> None:
     text = "name: Mini\nexample: true\nvalues:\n  - {id: x, value: [1], unit: day, meaning: y}\n"
     assert set(told(Company, text)) == {
-        'a.yml:4: field-invalid "value" is a list: write a whole number',
         'a.yml:4: field-invalid "value" is a list: write a number',
         'a.yml:4: field-invalid "value" is a list: write a text',
     }
+
+
+def test_a_number_in_quotes_is_told_once() -> None:
+    text = "quarters: [2026-Q3]\nresults:\n  - {indicator: IN-24, series: [{values: ['84']}]}\n"
+    assert told(Results, text) == ['a.yml:3: field-invalid "values[0]" is "84": write a number']
 
 
 def test_lists_and_mappings_confused() -> None:
