@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.maps import page_at
 from macros.pictures_model import Certification, Stage
 from macros.pieces import STANDARDS, Here, lines
-from macros.tables import day, example_note, state
+from macros.tables import Line, day, example_note, state, table_of_facts
 
 ICONS = {"done": "●", "current": "◐", "to-come": "○"}
 
@@ -23,16 +23,9 @@ def certification_comparison(here: Here) -> Markup:
         _("How it completes the others"),
         _("Status"),
     ]
-    head = Markup().join(Markup('<th scope="col" role="columnheader">{}</th>').format(each) for each in columns)
-    return lines(
-        [
-            Markup('<table class="register comparison" role="table">'),
-            Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>').format(head),
-            Markup('<tbody role="rowgroup">'),
-            *(_row(here, columns[1:], each) for each in here.manual.pictures.certifications),
-            Markup("</tbody></table>"),
-        ]
-    )
+    rows = [_row(here, each) for each in here.manual.pictures.certifications]
+    shown = table_of_facts(here, _("What each text proves"), columns, rows)
+    return lines([Markup('<div class="comparison">'), shown, Markup("</div>")])
 
 
 def certification_path(here: Here) -> Markup:
@@ -41,16 +34,13 @@ def certification_path(here: Here) -> Markup:
     return lines([example_note(here), Markup('<ol class="path">'), *stages, Markup("</ol>")])
 
 
-def _row(here: Here, columns: list[Markup], each: Certification) -> Markup:
-    texts = (each.proves, each.audience, each.looks_at, each.completes, each.status)
-    cells = Markup().join(
-        Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), here.reader.text(text))
-        for column, text in zip(columns, texts, strict=True)
-    )
-    short = here.reader.text(next(one.short for one in here.manual.standards if one.id == each.standard))
+def _row(here: Here, each: Certification) -> Line:
+    text = here.reader.text
+    short = text(next(one.short for one in here.manual.standards if one.id == each.standard))
     page = here.at(f"{STANDARDS}/{each.standard}.md")
     name = Markup('<a href="{}">{}</a>').format(here.to(page.url), short) if page else short
-    return Markup('<tr role="row"><th scope="row" role="rowheader">{}</th>{}</tr>').format(name, cells)
+    said = (each.proves, each.audience, each.looks_at, each.completes, each.status)
+    return Line(each.standard, name, [text(one) for one in said])
 
 
 def _stage(here: Here, each: Stage) -> Markup:

@@ -34,7 +34,13 @@ def way_of(here: Here, way_id: WayId) -> Markup:
     """Return the steps of a contact, a complaint or a nonconformity, each with who does it."""
     way = next(each for each in here.manual.pictures.ways if each.id == way_id)
     text = here.reader.text
-    steps = [_box(page_at(here, step.page, step.anchor, text(step.name)), text(step.owner)) for step in way.steps]
+    steps = [
+        _box(
+            page_at(here, step.page, step.anchor, text(step.name)),
+            text(step.person) if step.person else role_title(here, step.owner),
+        )
+        for step in way.steps
+    ]
     return lines([Markup('<div class="map">'), *_way(here, way.start, steps, way.end), Markup("</div>")])
 
 

@@ -22,7 +22,8 @@ def pictures(by_kind: Mapping[str, Register]) -> Pictures:
 
 
 def picture_problems(by_kind: Mapping[str, Register]) -> Iterator[Problem]:
-    """Find series of results that do not hold a value for each quarter."""
+    """Find series of results that do not hold a value for each quarter, and steps of a way that nobody does."""
+    yield from _steps_of_nobody(by_kind["way"])
     register = by_kind["result"]
     if register.whole is None:
         return
@@ -33,6 +34,14 @@ def picture_problems(by_kind: Mapping[str, Register]) -> Iterator[Problem]:
             if found != wanted:
                 message = f"{found} values for {wanted} quarters: write one each, null where it is missing"
                 yield register.document.problem((*loc, "series", position, "values"), "series-length", message)
+
+
+def _steps_of_nobody(ways: Register) -> Iterator[Problem]:
+    for loc, _, way in ways.entries:
+        for position, step in enumerate(way.steps if way else ()):
+            if (step.owner is None) is (step.person is None):
+                message = "a step has an owner, which is a role, or a person who is none: write one of them"
+                yield ways.document.problem((*loc, "steps", position), "step-owner", message)
 
 
 def _whole_series(results: Results) -> Results:

@@ -66,7 +66,9 @@ class Step(Frozen):
     """A step of a way: what is done, by whom, and where it is described."""
 
     name: Text
-    owner: Text
+    owner: RoleId | None = None
+    person: Text | None = None
+    """Who does it where that is no function of the centre, such as the investigator of one complaint."""
     page: PageId
     anchor: str = ""
 

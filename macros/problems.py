@@ -80,6 +80,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "nonconformity-unknown": _("docs/registers/nonconformities.yml has no such nonconformity."),
         "process-unknown": _("docs/registers/processes.yml has no such process."),
         "way-unknown": _("docs/registers/ways.yml has no such way."),
+        "step-owner": _("A step of a way has an owner, which is a role, or a person who is none."),
         "series-length": _("A series of results has a value for each quarter, null where it is missing."),
         # Plain words
         "plain-words-missing": _(

@@ -34,12 +34,17 @@ def table(
 
     `example` says of example data what is one, where the usual sentence would not be true.
     """
+    shown = table_of_facts(here, caption, columns, rows)
+    return lines([example_note(here, example), shown]) if rows else shown
+
+
+def table_of_facts(here: Here, caption: Markup, columns: Sequence[Markup], rows: Sequence[Line]) -> Markup:
+    """Return rows that hold for any company, under their columns: a table without the line on example data."""
     if not rows:
         return Markup("<p>{}</p>").format(here.reader.gettext("This register holds no lines."))
     head = (Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
     return lines(
         [
-            example_note(here, example),
             Markup('<table class="register" role="table">'),
             Markup("<caption>{}</caption>").format(caption),
             Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>').format(Markup().join(head)),

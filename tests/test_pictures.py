@@ -47,8 +47,8 @@ ways:
   - id: complaint
     start: Complaint
     steps:
-      - {name: Log it, owner: Agent, page: PR-CUS-08, anchor: acknowledge}
-      - {name: Answer it, owner: Manager, page: PR-CUS-08, anchor: answer}
+      - {name: Log it, owner: quality-manager, page: PR-CUS-08, anchor: acknowledge}
+      - {name: Answer it, person: Investigator, page: PR-CUS-08, anchor: answer}
     end: Closed
 """
 CERTIFICATIONS = """\
@@ -142,6 +142,9 @@ def test_a_manual_without_them_is_valid_and_says_so(tmp_path: Path) -> None:
         ("processes", ("[buy]", "[by]"), 5, "process-unknown"),
         ("processes", ("page: PR-CUS-08", "page: PR-CUS-99"), 5, "page-unknown"),
         ("ways", ("name: Log it", "nam: Log it"), 5, "key-unknown"),
+        ("ways", ("owner: quality-manager", "owner: Quality manager"), 5, "role-unknown"),
+        ("ways", ("owner: quality-manager, ", ""), 5, "step-owner"),
+        ("ways", ("person: Investigator", "person: Investigator, owner: quality-manager"), 6, "step-owner"),
         ("certifications", ("demo-2026", "demo-2027"), 2, "standard-unknown"),
         ("certification-path", ("to-come", "soon"), 4, "field-invalid"),
     ],
@@ -219,7 +222,7 @@ def test_the_map_is_lists_with_links_owners_and_what_each_gives(here: Here) -> N
 def test_a_way_goes_from_its_start_to_its_end(here: Here) -> None:
     drawn = str(maps.way_of(here, WayId("complaint")))
     items = ["".join(each.itertext()) for each in parsed(drawn).iter("li")]
-    assert items == ["Complaint", "Log itAgent", "Answer itManager", "Closed"]
+    assert items == ["Complaint", "Log itQuality manager", "Answer itInvestigator", "Closed"]
 
 
 def test_the_comparison_names_each_column_on_a_telephone_too(here: Here) -> None:
