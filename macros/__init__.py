@@ -171,6 +171,10 @@ def bound(here: Callable[[], Here]) -> Macros:
     }
 
 
+READS_STATE = frozenset({"auditor_view", "document_register", "translations"})
+"""The macros that say how far the translations are; all others say the same whatever a catalogue lacks."""
+
+
 def _nowhere() -> Here:
     raise RuntimeError("macros.MACROS holds names and arguments; pages get macros from define_env")
 

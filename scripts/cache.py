@@ -59,6 +59,10 @@ class Shelf:
             self._used[key] = self._known[key] if key in self._known else work()
         return self._used[key]
 
+    def forget(self, key: str) -> None:
+        """Have the value worked out again next time."""
+        self._used.pop(key, None)
+
     def __enter__(self) -> Self:
         return self
 

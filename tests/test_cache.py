@@ -38,6 +38,15 @@ def test_what_a_run_did_not_use_is_forgotten(tmp_path: Path) -> None:
     assert calls == ["a", "b", "a"]
 
 
+def test_what_is_to_be_forgotten_is_worked_out_again(tmp_path: Path) -> None:
+    calls: list[str] = []
+    for _ in range(2):
+        with Shelf(tmp_path, "things") as shelf:
+            once(shelf, "a", calls)
+            shelf.forget("a")
+    assert calls == ["a", "a"]
+
+
 def test_a_damaged_shelf_is_worked_out_again(tmp_path: Path) -> None:
     calls: list[str] = []
     (tmp_path / ".cache").mkdir()

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from babel.core import UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -168,36 +168,77 @@ def accepted(root: Path, language: str, template: Mapping[str, frozenset[str]]) 
 
 def _accepted(root: Path, language: str, template: Mapping[str, frozenset[str]], shelf: Shelf) -> Catalogue:
     path = path_of(language)
-    catalog, problems = parse(root, path, language)
-    if catalog is None:
-        return Catalogue(language, {}, open=dict.fromkeys(template, Open("untranslated")), problems=problems)
-    lines = str(read(root, path.as_posix())).split("\n")
-    found: list[Problem] = list(problems)
+    entries, translator, problems = _entries(root, language)
+    found = list(problems)
     known = program("messages")
     messages: dict[str, str] = {}
     plurals: dict[tuple[str, str], tuple[str, ...]] = {}
     left = dict.fromkeys(template, Open("untranslated"))
-    for message in catalog:
-        key = name(message.id)
+    for entry in entries:
+        key = name(entry.source)
         if not key or key not in template:
             continue
-        line = message.lineno or 1
-        if message.fuzzy or not _translated(message):
-            left[key] = Open("fuzzy" if _translated(message) else "untranslated", line)
+        if entry.fuzzy or not entry.translated:
+            left[key] = Open("fuzzy" if entry.translated else "untranslated", entry.line)
             continue
-        told = [known, *parts(message.id), *parts(message.string), *sorted(template[key])]
-        refused = shelf.recall(digest(*told), partial(_refusals, message, template[key]))
-        where = translation_line(lines, message)
-        found += [Problem(path.as_posix(), where, code, sentence) for code, sentence in refused]
+        kinds = sorted(template[key])
+        refused = shelf.recall(
+            digest(known, *entry.source, *entry.translation, *kinds), partial(_refusals, entry, kinds)
+        )
+        found += [Problem(path.as_posix(), entry.shown, code, sentence) for code, sentence in refused]
         if refused:
-            left[key] = Open("refused", line)
+            left[key] = Open("refused", entry.line)
             continue
         left.pop(key, None)
-        if isinstance(message.id, str):
-            messages[key] = str(message.string)
+        if entry.plural:
+            plurals[(entry.source[0], entry.source[1])] = tuple(entry.translation)
         else:
-            plurals[(message.id[0], message.id[1])] = tuple(message.string or ())
-    return Catalogue(language, messages, plurals, left, tuple(found), _name(catalog.last_translator))
+            messages[key] = entry.translation[0]
+    return Catalogue(language, messages, plurals, left, tuple(found), translator)
+
+
+class _Entry(NamedTuple):
+    """An entry of a catalogue: its forms, one without a plural; where it begins, and where its translation."""
+
+    source: list[str]
+    translation: list[str]
+    fuzzy: bool
+    line: int
+    shown: int
+
+    @property
+    def plural(self) -> bool:
+        return len(self.source) > 1
+
+    @property
+    def translated(self) -> bool:
+        return bool(self.translation) and all(self.translation)
+
+
+def _entries(root: Path, language: str) -> tuple[list[_Entry], str, tuple[Problem, ...]]:
+    """The entries of a catalogue, its last translator, and why it cannot be read; kept by the file's content."""
+    text = read(root, path_of(language).as_posix())
+    if isinstance(text, Problem):
+        return [], "", parse(root, path_of(language), language)[1]
+    how = program("catalogues/catalogue.py", "catalogues/po_syntax.py", "catalogues/places.py")
+    with Shelf(root, f"catalogue-{language}") as shelf:
+        data = shelf.recall(digest(how, language, text), partial(_read, root, language, text.split("\n")))
+    problems = tuple(Problem(**problem) for problem in data["problems"])
+    return [_Entry(*entry) for entry in data["entries"]], data["translator"], problems
+
+
+def _read(root: Path, language: str, lines: Sequence[str]) -> dict[str, Any]:
+    """A catalogue with these lines as plain data."""
+    catalog, problems = parse(root, path_of(language), language)
+    told = [asdict(problem) for problem in problems]
+    if catalog is None:
+        return {"entries": [], "translator": "", "problems": told}
+    entries = [
+        (list(parts(each.id)), list(parts(each.string)), each.fuzzy, each.lineno or 1, translation_line(lines, each))
+        for each in catalog
+        if each.id
+    ]
+    return {"entries": entries, "translator": _name(catalog.last_translator), "problems": told}
 
 
 def _name(written: str) -> str:
@@ -210,19 +251,12 @@ def _name(written: str) -> str:
     return "" if name == "FULL NAME" else name
 
 
-def _translated(message: Message) -> bool:
-    if isinstance(message.string, str):
-        return bool(message.string)
-    return bool(message.string) and all(message.string or ())
-
-
-def _refusals(message: Message, kinds: frozenset[str]) -> list[tuple[str, str]]:
+def _refusals(entry: _Entry, kinds: Sequence[str]) -> list[tuple[str, str]]:
     """Why a message may not be shown in one of the kinds of places it stands in, each reason once."""
-    source = parts(message.id)[-1]
     refused = (
         refusal
-        for kind in sorted(kinds)
-        for translation in parts(message.string)
-        for refusal in guard.refusals(source, translation, kind)
+        for kind in kinds
+        for translation in entry.translation
+        for refusal in guard.refusals(entry.source[-1], translation, kind)
     )
     return list(dict.fromkeys(refused))

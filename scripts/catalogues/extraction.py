@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.frontend import parse_mapping_cfg
+from babel.util import pathmatch
 
 from macros.problems import Problem
-from scripts.cache import Shelf
+from scripts.cache import Shelf, digest, program
 from scripts.catalogues import extractors
 from scripts.catalogues.forms import name
 from scripts.settings import CONFIGURATION, HOME
@@ -22,6 +27,8 @@ MAPPING = "babel.cfg"
 PLAIN = "plain"
 """The kind of a message that stands in no page: plain text, without Markdown."""
 
+READERS = ("../macros", "catalogues/extraction.py", "catalogues/extractors.py")
+"""The code that decides what a file says: macros holds the models of registers."""
 SKIPPED = {"build", "site", "tests", "node_modules", "__pycache__"}
 
 
@@ -137,19 +144,39 @@ class _Named(BytesIO):
 def _extract(folder: Path, mapping: Path, shelf: Shelf | None) -> Iterator[Found]:
     with mapping.open(encoding="utf-8") as stream:
         methods, options = parse_mapping_cfg(stream, str(mapping))  # type: ignore[no-untyped-call]
-    results = extract_from_dir(
-        folder,
-        methods,
-        {pattern: {**known, "shelf": shelf} for pattern, known in options.items()},
+    how = digest(mapping.read_text("utf-8"), *map(version, ("babel", "jinja2")), program(*READERS))
+    with Shelf(folder, "extraction") if shelf else nullcontext() as known:
+        for file in _files(folder):
+            pattern, method = next((each for each in methods if pathmatch(each[0], file)), ("", ""))
+            if not method:
+                continue
+            read = partial(_messages, folder / file, method, {**options.get(pattern, {}), "shelf": shelf})
+            # The segments of a page are on the shelf already.
+            kept = None if file.endswith(".md") else known
+            found = kept.recall(digest(how, file, (folder / file).read_bytes().hex()), read) if kept else read()
+            for line, message, comments in found:
+                yield Found(file, message if isinstance(message, str) else tuple(message), tuple(comments), line)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Every file of a manual, relative to its folder, those apart that are made or kept by tools."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if each not in SKIPPED and not each.startswith("."))
+        yield from (Path(place, file).relative_to(folder).as_posix() for file in sorted(files))
+
+
+def _messages(path: Path, method: str, options: dict[str, Any]) -> list[tuple[int, str | list[str], list[str]]]:
+    """The messages of a file, as plain data: where each begins, itself or its forms, and its comments."""
+    results = extract_from_file(
+        method,
+        path,
         keywords=DEFAULT_KEYWORDS,
         comment_tags=("translators:",),
+        options=options,
         strip_comment_tags=True,
-        directory_filter=lambda path: Path(path).name not in SKIPPED and not Path(path).name.startswith("."),
     )
-    for file, line, message, comments, _ in results:
-        if isinstance(message, str):
-            if message:
-                yield Found(Path(file).as_posix(), message, tuple(comments), line)
-        else:
-            singular, plural = (str(text) for text in message[:2])
-            yield Found(Path(file).as_posix(), (singular, plural), tuple(comments), line)
+    return [
+        (line, message if isinstance(message, str) else [str(form) for form in message[:2]], comments)
+        for line, message, comments, _ in results
+        if message
+    ]

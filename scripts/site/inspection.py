@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -128,6 +129,14 @@ def resolved(path: str, url: str, site_url: str) -> tuple[str, str] | None:
     >>> resolved("fr/a/index.html", "../../en/b/#c", "https://example.org/manual/")
     ('en/b/index.html', 'c')
     """
+    if url.startswith("#") or not url:
+        return path, unquote(url[1:])
+    return _resolved(posixpath.dirname(path), url, site_url)
+
+
+@lru_cache(maxsize=1 << 16)  # the pages of a folder share most of their links: the navigation
+def _resolved(folder: str, url: str, site_url: str) -> tuple[str, str] | None:
+    """The same from any page of a folder, for a link that is more than an anchor."""
     parts = urlsplit(url)
     root = urlsplit(site_url).path or "/"
     if site_url and url.startswith(site_url):
@@ -136,14 +145,12 @@ def resolved(path: str, url: str, site_url: str) -> tuple[str, str] | None:
         return None
     elif parts.path.startswith("/"):
         way = parts.path.removeprefix(root)
-    elif not parts.path:
-        return path, unquote(parts.fragment)
     else:
-        way = posixpath.join(posixpath.dirname(path), parts.path)
+        way = posixpath.join(folder, parts.path)
     way = unquote(way)
-    folder = way.endswith(("/", "/.", "/..")) or way in ("", ".", "..")
+    is_folder = way.endswith(("/", "/.", "/..")) or way in ("", ".", "..")
     way = posixpath.normpath(way) if way else ""
-    file = posixpath.join(way, "index.html").removeprefix("./") if folder else way
+    file = posixpath.join(way, "index.html").removeprefix("./") if is_folder else way
     return file, unquote(parts.fragment)
 
 

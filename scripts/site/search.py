@@ -24,8 +24,9 @@ BODY = "data-pagefind-body"
 """The attribute the theme puts around a page's text: what has none (404, list of pages) is not indexed."""
 LEFT_OUT = (".headerlink", ".meets", ".document-card", ".md-clipboard", ".footnote-backref", ".doubt")
 """Parts of the text that nobody looks for: permalinks, badges, the folded panel at the foot."""
-STRAIGHT = str.maketrans({"’": "'", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
-"""People type neither ligatures nor curved apostrophes; Pagefind 1.5.2 folds accents, but these it keeps."""
+READ_AS = {"’": "'", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "</dt><dd": "</dt> <dd", "</td><td": "</td> <td"}
+"""People type neither ligatures nor curved apostrophes; Pagefind 1.5.2 folds accents, but these it keeps, and it reads
+two cells as one word."""
 NOT_PUBLISHED = ("pagefind-*ui.*", "pagefind-highlight.js")
 """Pagefind's own interfaces: the manual has one of its own."""
 
@@ -65,7 +66,9 @@ def searchable(html: str) -> str:
     >>> searchable("l’œuvre")
     "l'oeuvre"
     """
-    return html.translate(STRAIGHT).replace("</dt><dd", "</dt> <dd").replace("</td><td", "</td> <td")
+    for written, read in READ_AS.items():
+        html = html.replace(written, read)
+    return html
 
 
 def _run(pages: Path, language: str, target: Path) -> str:

@@ -6,7 +6,8 @@ The libraries that this needs are heavy. Only these processes read them, from a 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import material.templates  # noqa: F401 (read once, in the server that the processes are forked from)
@@ -17,10 +18,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from macros.problems import Problem
+from scripts.cache import Shelf
 from scripts.settings import CONFIGURATION
 from scripts.site.lock import alone
 from scripts.site.preparation import Prepared, stage_language
 from scripts.site.publish import read_pages
+from scripts.site.remembering import Remembering
 from scripts.site.search import index
 from scripts.site.staging import BUILD
 from scripts.site.templates import environment
@@ -63,7 +66,8 @@ def run_mkdocs(root: Path, folder: Path, file: str) -> tuple[Problem, ...]:
         folder: the staged language; it holds mkdocs.yml.
         file: the name that problems give to its configuration.
     """
-    return _run(root, folder, file, mkdocs_build)
+    with Shelf(root, f"rendered-{folder.name}") as shelf:
+        return _run(root, folder, file, partial(_build_whole, shelf))
 
 
 def run_mkdocs_again(root: Path, folder: Path, file: str) -> tuple[Problem, ...]:
@@ -71,12 +75,19 @@ def run_mkdocs_again(root: Path, folder: Path, file: str) -> tuple[Problem, ...]
     return _run(root, folder, file, _build_changed)
 
 
-def _build_changed(config: MkDocsConfig) -> None:
+def _build_whole(shelf: Shelf, config: MkDocsConfig, warnings: Sequence[str]) -> None:
+    config.plugins["remembering"] = Remembering(shelf, lambda: len(warnings))
+    mkdocs_build(config)
+
+
+def _build_changed(config: MkDocsConfig, warnings: Sequence[str]) -> None:
     config.theme.static_templates = set()
     mkdocs_build(config, dirty=True)
 
 
-def _run(root: Path, folder: Path, file: str, build: Callable[[MkDocsConfig], None]) -> tuple[Problem, ...]:
+def _run(
+    root: Path, folder: Path, file: str, build: Callable[[MkDocsConfig, Sequence[str]], None]
+) -> tuple[Problem, ...]:
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
@@ -87,7 +98,7 @@ def _run(root: Path, folder: Path, file: str, build: Callable[[MkDocsConfig], No
         config.theme.get_env = lambda: templates  # type: ignore[method-assign] # MkDocs offers no other way in
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            build(config, warnings.lines)
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, SystemExit) as error:

@@ -158,9 +158,17 @@ def _waived(root: Path, language: str, template: Template) -> list[tuple[str, st
     """Concept, reason and message of each waiver that gives its reason."""
     path = path_of(language)
     text = (root / path).read_text("utf-8", "replace") if (root / path).is_file() else ""
+    with Shelf(root, f"waivers-{language}") as shelf:
+        known = shelf.recall(digest(program("terms/waivers.py"), text), partial(_waivers, root, language, text))
+    keys = {key.partition("\0")[0]: key for key in template.kinds}
+    return [(concept, reason, keys[message]) for concept, reason, message in known if message in keys]
+
+
+def _waivers(root: Path, language: str, text: str) -> list[tuple[str, str, str]]:
+    """Those of a catalogue with this text."""
+    path = path_of(language)
     catalog = parse(root, path, language)[0] if "term-ok" in text else None
     if catalog is None:
         return []
-    keys = {key.partition("\0")[0]: key for key in template.kinds}
     found = waivers(catalog, text.split("\n"), path.as_posix(), language)
-    return [(each.concept, each.reason, keys[each.msgid]) for each in found if each.reason and each.msgid in keys]
+    return [(each.concept, each.reason, each.msgid) for each in found if each.reason]
