@@ -36,6 +36,9 @@ writes 6957 and 16 957 (Ortografía de la lengua española, 2010), Babel 6.957."
 FIRST = {"fr": "1er"}
 """How a language writes the first day of a month where Babel writes a plain 1 (Lexique de l'Imprimerie nationale)."""
 
+SOUNDS_I = re.compile(r"h?i(?![aeou])", re.IGNORECASE)
+"""The beginning of a word before which Spanish says "e" for "y": español e inglés."""
+
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -116,7 +119,11 @@ class Reader:
 
     def series(self, items: Iterable[str]) -> Markup:
         """Return items as a sentence lists them ("a, b and c"); what is no Markup is escaped."""
-        return Markup(format_list([str(escape(item)) for item in items], locale=self.locale))  # noqa: S704
+        listed = [str(escape(item)) for item in items]
+        if self.language == "es" and len(listed) > 1 and SOUNDS_I.match(Markup(listed[-1]).striptags()):  # noqa: S704
+            joined = format_list([*listed[:-1], "\0"], locale=self.locale)
+            return Markup(joined.replace(" y \0", f" e {listed[-1]}"))  # noqa: S704
+        return Markup(format_list(listed, locale=self.locale))  # noqa: S704
 
     def quantity(self, number: float, unit: str) -> Markup:
         """Return a number with its unit ("1 working day"), kept on one line.

@@ -134,4 +134,7 @@ def test_dates_follow_the_language(language: str, day: str, month: str) -> None:
 def test_a_series_reads_as_a_sentence() -> None:
     assert read("en", None).series(["a", "<b>", Markup("<i>c</i>")]) == "a, &lt;b&gt; and <i>c</i>"
     assert read("es", None).series(["uno", "dos"]) == "uno y dos"
+    assert read("es", None).series(["español y catalán", "francés", "<i>"]) == "español y catalán, francés y &lt;i&gt;"
+    assert read("es", None).series(["uno", Markup("<b>inglés</b>")]) == "uno e <b>inglés</b>"
+    assert read("es", None).series(["agua", "hielo"]) == "agua y hielo"
     assert read("fr", None).series([]) == ""
