@@ -43,6 +43,10 @@ RECORD_ID = r"^RC(-[A-Z]{2,3})+-\d\d-\d+$"
 INDICATOR_ID = r"^IN-\d\d+$"
 QUARTER = r"^\d{4}-Q[1-4]$"
 LINE_ID = r"^[A-Z]{2}(-\d{4})?-\d\d+$"
+MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
+TIME = r"^([01]\d|2[0-3]):[0-5]\d$"
+COUNTRY = r"^[A-Z]{2}$"
+TONGUE = r"^[a-z]{2,3}$"
 EXAMPLES = {
     DASHED: "quality-manager",
     PUBLISHED: "2026-09-16, 2026-09 or 2026",
@@ -51,6 +55,10 @@ EXAMPLES = {
     INDICATOR_ID: "IN-24",
     QUARTER: "2026-Q3",
     LINE_ID: "RK-01 or NC-2026-01",
+    MONTH: "2026-03",
+    TIME: "08:00, in quotes",
+    COUNTRY: "FR",
+    TONGUE: "fr",
 }
 """What each form looks like, for messages."""
 

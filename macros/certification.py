@@ -30,7 +30,9 @@ def certification_comparison(here: Here) -> Markup:
 
 def certification_path(here: Here) -> Markup:
     """Return the stages in their order, each with its page, its state in words and its day."""
-    stages = (_stage(here, each) for each in here.manual.pictures.path)
+    stages = [_stage(here, each) for each in here.manual.pictures.path]
+    if not stages:
+        return Markup("<p>{}</p>").format(here.reader.gettext("This register holds no lines."))
     return lines([example_note(here), Markup('<ol class="path">'), *stages, Markup("</ol>")])
 
 

@@ -118,7 +118,7 @@ def _record_problems(drafts: list[Draft], registers: Registers) -> Iterator[Prob
                 yield draft.document.problem(place, "record-id-mismatch", message)
     for loc, record, _ in register.entries:
         if record not in lists and all(draft.readable for draft in drafts):
-            message = f'no page lists {record}: add it to "records" in the front matter of its page'
+            message = f'no page lists {record}: add it to "records" in the front matter of its page, or delete it'
             yield register.document.problem(loc, "record-unlisted", message)
 
 

@@ -20,7 +20,7 @@ def process_map(here: Here) -> Markup:
     """Return the processes in three bands: management above, the way to the customer's answer, support below."""
     _ = here.reader.gettext
     kept = here.manual.pictures.processes
-    if kept is None:
+    if kept is None or not kept.processes:
         return Markup("<p>{}</p>").format(_("No process map yet."))
     bands = [
         _band(_("Management"), "management", _boxes(here, kept, "management")),

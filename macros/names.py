@@ -47,7 +47,7 @@ WHERE = {
     "record": "add it to docs/registers/records.yml",
     "indicator": "add it to docs/registers/indicators.yml",
     "concept": "add it to locales/glossary.yml",
-    "value": "add it to docs/registers/company.yml",
+    "value": "add it to docs/registers/company.yml, or a site to docs/registers/sites.yml",
     "page": "correct it, or write the page",
     "site": "add it to docs/registers/sites.yml",
     "audit": "add it to docs/registers/audits.yml",

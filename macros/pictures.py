@@ -45,9 +45,9 @@ def _steps_of_nobody(ways: Register) -> Iterator[Problem]:
 
 
 def _whole_series(results: Results) -> Results:
-    """The results without the series that are too long or too short: their problem says so."""
+    """The results without the series that are too long or too short: their problem says so. No quarter, no results."""
     kept = []
-    for each in results.results:
+    for each in results.results if results.quarters else ():
         series = tuple(one for one in each.series if len(one.values) == len(results.quarters))
         if series:
             kept.append(each.model_copy(update={"series": series}))

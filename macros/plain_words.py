@@ -42,10 +42,10 @@ def sentence_of(here: Here, ref: RequirementRef) -> Markup:
 def plain_words_problems(register: Register, standards: tuple[Register, ...]) -> Iterator[Problem]:
     """Find requirements without a sentence or with two, and sentences that are too long.
 
-    A manual without the register has no such problem. Nothing is said to be missing while an entry cannot be
+    A manual without lines in the register has no such problem. Nothing is said to be missing while an entry cannot be
     read: it may be the one.
     """
-    if register.whole is None:
+    if register.whole is None or not register.entries:
         return
     levels = {
         requirement(standard.whole.id, clause.number): clause.level

@@ -11,7 +11,11 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictBool, StrictFloat, StrictInt
 
 from macros.base import (
+    COUNTRY,
     LINE_ID,
+    MONTH,
+    TIME,
+    TONGUE,
     AuditId,
     Count,
     Dashed,
@@ -32,10 +36,10 @@ from macros.base import (
 LineId = Annotated[str, Field(pattern=LINE_ID)]
 Rating = Annotated[StrictInt, Field(ge=1, le=3)]
 Share = Annotated[StrictInt, Field(ge=0, le=100)]
-Time = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Time = Annotated[str, Field(pattern=TIME)]
+Country = Annotated[str, Field(pattern=COUNTRY)]
 """A country or a union by its code: FR, ES, EU."""
-Tongue = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+Tongue = Annotated[str, Field(pattern=TONGUE)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Channel = Literal["voice", "email", "chat", "messaging", "social", "post", "face-to-face"]
 Progress = Literal["planned", "under-way", "late", "done"]
@@ -222,7 +226,7 @@ class Audit(Frozen):
     page: PageId
     site: SiteId
     standards: tuple[StandardId, ...]
-    month: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+    month: Annotated[str, Field(pattern=MONTH)]
     auditor: RoleId
     auditor_site: SiteId
     progress: Progress

@@ -7,7 +7,7 @@ problem of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -104,8 +104,12 @@ def _register(root: Path, kind: Kind) -> Register:
         return Register(kind, Document(kind.file, None, {}, {}, ()), None, (), (text,))
     document = parse(kind.file, text)
     value = document.value
+    if isinstance(value, dict) and kind.key in value and value[kind.key] is None:
+        value = {**value, kind.key: []}  # whoever deletes all lines leaves "audits:" behind
+        document = replace(document, value=value)
     if not isinstance(value, dict):
-        found = document.problem((), "field-missing", f'"{kind.key}" is missing: write it, with a list below')
+        advice = f"write it, with a list below, or {kind.key}: [] where there is nothing to list"
+        found = document.problem((), "field-missing", f'"{kind.key}" is missing: {advice}')
         return Register(kind, document, None, (), document.problems or (found,))
     listed = value.get(kind.key)
     frame = {**value, kind.key: []} if isinstance(listed, list) else value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -26,6 +26,12 @@ WANTED = {
     "bool_type": "true or false",
     "int_type": "a whole number",
     "float_type": "a number",
+}
+
+BOUNDS = {
+    "greater_than": "greater than {gt}",
+    "greater_than_equal": "of {ge} or more",
+    "less_than_equal": "of {le} at most",
 }
 
 
@@ -91,20 +97,23 @@ def _sentence(model: type[BaseModel], document: Document, loc: Loc, detail: Erro
 
 
 def _wrong_value(field: str, given: object, detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
     kind = detail["type"]
-    if kind == "literal_error":
-        allowed = str(context["expected"]).replace("'", '"')
-        return f'"{field}" is {_shown(given)}: write one of {allowed.replace(" or ", ", ")}'
     if given is None or kind == "string_too_short":
         return f'"{field}" has no value: write one'
-    if kind in WANTED:
-        return f'"{field}" is {_shown(given)}: write {WANTED[kind]}'
-    if kind == "greater_than":
-        return f'"{field}" is {_shown(given)}: write a number greater than {context["gt"]}'
+    if kind == "too_short":
+        return f'"{field}" is empty: write at least one'
+    return f'"{field}" is {_shown(given)}: {_advice(kind, detail.get("ctx", {})) or detail["msg"].lower()}'
+
+
+def _advice(kind: str, context: Mapping[str, Any]) -> str:
+    """What to write instead; nothing where pydantic's own words have to do."""
+    if kind == "literal_error":
+        return "write one of " + str(context["expected"]).replace("'", '"').replace(" or ", ", ")
     if kind == "string_pattern_mismatch":
-        return f'"{field}" is {_shown(given)}: write it in the form of {EXAMPLES[context["pattern"]]}'
-    return f'"{field}" is {_shown(given)}: {detail["msg"].lower()}'
+        return f"write it in the form of {EXAMPLES[context['pattern']]}"
+    if kind in BOUNDS:
+        return f"write a number {BOUNDS[kind].format(**context)}"
+    return f"write {WANTED[kind]}" if kind in WANTED else ""
 
 
 def _name(loc: Loc) -> str:

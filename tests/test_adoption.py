@@ -12,6 +12,7 @@ from macros.manual import load
 from macros.model import IndicatorId, ValueId
 from macros.pieces import Here
 from macros.problems import Problem
+from macros.register_kinds import OPTIONAL
 from macros.trace import Trace
 from tests import minimanual, miniregisters
 
@@ -125,12 +126,12 @@ def test_a_target_follows_the_figure_of_the_company(root: Path) -> None:
         (
             '{op: "<", value: complaint-rates, unit: complaints}',
             'value-unknown no value "complaint-rates": did you mean "complaint-rate"? '
-            "If not, add it to docs/registers/company.yml",
+            "If not, add it to docs/registers/company.yml, or a site to docs/registers/sites.yml",
         ),
         (
             '{op: "<", value: 5, unit: complaints, condition: "in {complaint-rates}"}',
             'value-unknown no value "complaint-rates": did you mean "complaint-rate"? '
-            "If not, add it to docs/registers/company.yml",
+            "If not, add it to docs/registers/company.yml, or a site to docs/registers/sites.yml",
         ),
         (
             '{op: "<", value: lyon, unit: complaints}',
@@ -145,3 +146,68 @@ def test_a_target_follows_the_figure_of_the_company(root: Path) -> None:
 def test_a_target_that_names_no_figure_is_told(root: Path, target: str, said: str) -> None:
     with_named_target(root, target)
     assert [str(problem) for problem in load(root).problems] == [f"docs/registers/indicators.yml:9: {said}"]
+
+
+KEPT = {"docs/registers/sites.yml", "docs/registers/processes.yml", "docs/registers/results.yml"}
+"""Files that name more than their lines; sites are named by every other register."""
+SHOWN = ("risks", "audit_programme", "audit_findings", "nonconformities", "proposals", "changes", "plain_words")
+
+
+@pytest.mark.parametrize("left", ["{key}:\n", "{key}: []\n", "# Nothing yet.\n{key}:\n  # none\n", None])
+def test_a_register_that_a_company_empties_holds_no_lines(root: Path, left: str | None) -> None:
+    emptied = {kind.file: left and left.format(key=kind.key) for kind in OPTIONAL.values() if kind.file not in KEPT}
+    minimanual.write(root, emptied)
+    assert load(root).problems == ()
+    shown = bound(lambda: at(root, "customer/complaints/"))
+    for macro in (*SHOWN, "certification_comparison", "certification_path"):
+        assert "This register holds no lines." in shown[macro](), macro
+
+
+def test_a_list_that_is_left_out_altogether_is_told(root: Path) -> None:
+    minimanual.write(root, {"docs/registers/audits.yml": "# Nothing yet.\n"})
+    assert "docs/registers/audits.yml:1: field-missing" in str(load(root).problems[0])
+    assert str(load(root).problems[0]).endswith("or audits: [] where there is nothing to list")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quarters: []\nresults: []\n",
+        "quarters: []\nresults:\n  - {indicator: IN-24, series: [{site: lyon, values: []}]}\n",
+        "quarters: [2026-Q3]\nresults:\n  - {indicator: IN-24, series: []}\n",
+    ],
+)
+def test_before_the_first_quarter_there_are_no_results(root: Path, text: str) -> None:
+    minimanual.write(root, {"docs/registers/results.yml": text})
+    assert load(root).problems == ()
+    shown = bound(lambda: at(root, "auditor/indicators/"))
+    assert "No results yet." in shown["results"]("IN-24")
+    assert "IN-24" in shown["indicators"]()
+    assert "No results yet." in shown["auditor_view"]()
+
+
+def test_an_empty_process_map_says_so(root: Path) -> None:
+    minimanual.write(root, {"docs/registers/processes.yml": "start: Need\nend: Answer\nprocesses: []\n"})
+    assert "No process map yet." in bound(lambda: at(root, "manual/"))["process_map"]()
+
+
+@pytest.mark.parametrize(
+    ("register", "right", "wrong", "said"),
+    [
+        ("sites", "country: FR", "country: France", '"country" is "France": write it in the form of FR'),
+        ("sites", "languages: [fr, es]", "languages: [French, es]", '"languages[0]" is "French": write it in the form'),
+        (
+            "sites",
+            'first: mon, last: fri, opens: "08:00"',
+            'first: mon, last: fri, opens: "8"',
+            '"opens" is "8": write',
+        ),
+        ("audits", "month: 2026-05", "month: 2026-13", '"month" is "2026-13": write it in the form of 2026-03'),
+        ("risks", "likelihood: 1,", "likelihood: 5,", '"likelihood" is "5": write a number of 3 at most'),
+    ],
+)
+def test_a_form_that_a_field_does_not_have_is_told(
+    root: Path, register: str, right: str, wrong: str, said: str
+) -> None:
+    minimanual.edit(root, f"docs/registers/{register}.yml", right, wrong)
+    assert any(f"field-invalid {said}" in str(problem) for problem in load(root).problems)
