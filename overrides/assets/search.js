@@ -1,15 +1,12 @@
-// Search in a dialog, over the Pagefind index of the reader's language. Pagefind folds accents and inflections;
-// what it lacks is added here: elided words, and an answer when no page has all the words. The weights are
-// those the tests were measured with. Sentences come from the template (partials/search-dialog.html).
+// Search in a dialog, over the Pagefind index of the reader's language. How pages and passages are found is the subject
+// of search/ranking.js; here they are shown. Sentences come from the template (partials/search-dialog.html).
 
-const RANKING = { metaWeights: { title: 8, words: 6, ids: 8 }, pageLength: 0.6, diacriticSimilarity: 0.2 };
+import { excerpt } from "./search/passages.js";
+import { answers, PAGEFIND } from "./search/ranking.js";
+import { normalised } from "./search/words.js";
+
 const SHOWN = 8;
-const PASSAGES = 3;
-// French elides before a vowel: the index holds the word behind the apostrophe.
-const ELISION = /(^|\s)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\p{L})/giu;
-
-// Arabic writes the article, and before it "and", "by", "as" or "for", as part of the word.
-const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{2})/u;
+const OTHERS = 3;
 
 const dialog = document.getElementById("search");
 const input = dialog.querySelector(".search__query");
@@ -17,61 +14,16 @@ const status = dialog.querySelector(".search__status");
 const list = dialog.querySelector(".search__results");
 const home = new URL(dialog.dataset.index, location.href);
 
-let engine;
+let index;
 let latest = 0;
 
 function load() {
-  engine ??= import(home).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 24, ranking: RANKING });
+  index ??= import(home).then(async (pagefind) => {
+    await pagefind.options(PAGEFIND);
     await pagefind.init();
-    return pagefind;
+    return { pagefind, total: (await pagefind.search(null)).results.length };
   });
-  return engine;
-}
-
-function normalised(query) {
-  return query.normalize("NFC").replace(ELISION, "$1").replace(/’/g, "'").replace(/œ/gi, "oe").replace(/\s+/g, " ").trim();
-}
-
-// Pages that have all the words; if there are none, those that have some, the most words first.
-async function find(pagefind, query) {
-  const whole = await pagefind.search(query);
-  const words = query.split(" ").filter((word) => word.length > 2);
-  if (whole.results.length || words.length < 2) return { results: whole.results, partial: false };
-  const found = new Map();
-  for (const word of words) {
-    for (const result of (await pagefind.search(word)).results) {
-      const known = found.get(result.id) ?? { result, words: 0, score: 0 };
-      found.set(result.id, { result, words: known.words + 1, score: known.score + result.score });
-    }
-  }
-  const ranked = [...found.values()].sort((a, b) => b.words - a.words || b.score - a.score);
-  return { results: ranked.map((entry) => entry.result), partial: true };
-}
-
-function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-// For an unknown word Pagefind takes what it begins with, down to one letter: such pages answer nothing.
-// A page found by its metadata alone (customers' words) has no marked word in its excerpt.
-function answers(page, query) {
-  const marked = [...page.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => folded(match[1]));
-  const starts = folded(query).split(/[\s-]+/).map((word) => word.replace(ARTICLE, "").slice(0, 3));
-  return !marked.length || marked.some((mark) => starts.some((start) => mark.includes(start)));
-}
-
-// Pagefind sees stems only, and "équipe" has that of "équipement": the words themselves,
-// singular or plural, weigh half as much again.
-function literally(page, query) {
-  const words = folded(query).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2).map((word) => word.replace(/[sx]$/, ""));
-  const text = folded(`${page.meta.title} ${page.meta.words ?? ""} ${page.content}`);
-  return words.length && words.every((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word}[sx]?(?![\\p{L}\\p{N}])`, "u").test(text));
-}
-
-async function loaded(result, query) {
-  const page = await result.data();
-  return { page, score: result.score * (literally(page, query) ? 1.5 : 1) };
+  return index;
 }
 
 function element(name, className, content = "") {
@@ -81,29 +33,37 @@ function element(name, className, content = "") {
   return made;
 }
 
-// The index holds straight apostrophes and no ligatures (scripts/search.py): readers get them back.
+// The index holds straight apostrophes and no ligatures (scripts/site/search.py): readers get them back.
 function typographic(text) {
-  return text.replace(/(?<=\p{L})'(?=\p{L}|<)/gu, "’").replace(/oe(?=u|il)/g, "œ").replace(/O[eE](?=u|il|U|IL)/g, "Œ");
+  return text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’").replace(/oe(?=u|il)/g, "œ").replace(/O[eE](?=u|il|U|IL)/g, "Œ");
 }
 
-// Pagefind escapes an excerpt before it marks the words, so that it is safe as HTML.
-function excerpt(html) {
-  const made = element("p", "search__excerpt");
-  made.innerHTML = typographic(html);
+function link(className, passage) {
+  const made = element("a", className, typographic(passage.title));
+  made.href = passage.url;
   return made;
 }
 
-function entry(page) {
+// A word that was looked for is marked without the signs around it.
+function piece({ word, marked }) {
+  if (!marked) return [typographic(word)];
+  const [, before, inside, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(typographic(word));
+  return [before, element("mark", "", inside), after];
+}
+
+function sentences(passage, { words, space }) {
+  const made = element("p", "search__excerpt");
+  const shown = excerpt(passage, words);
+  made.append(shown.cutBefore ? "… " : "", ...shown.words.flatMap((word, n) => [n ? space : "", ...piece(word)]), shown.cutAfter ? " …" : "");
+  return made;
+}
+
+// The first link leads to the passage that answers; the page itself and other passages follow.
+function entry({ page, content, answer, others }) {
   const item = element("li", "search__result");
-  const passages = page.sub_results.filter((part) => part.url !== page.url && part.title !== page.meta.title).slice(0, PASSAGES);
-  const title = element("a", "search__title", typographic(page.meta.title));
-  title.href = page.url;
-  item.append(title, excerpt(page.excerpt));
-  for (const part of passages) {
-    const link = element("a", "search__passage", typographic(part.title));
-    link.href = part.url;
-    item.append(link);
-  }
+  item.append(link("search__title", answer));
+  if (!answer.lead) item.append(link("search__page", { title: page.meta.title, url: page.url }));
+  item.append(sentences(answer, content), ...others.slice(0, OTHERS).map((passage) => link("search__passage", passage)));
   return item;
 }
 
@@ -122,21 +82,23 @@ function summary(query, count, partial) {
 
 async function search() {
   const asked = ++latest;
-  const query = normalised(input.value);
-  if (!query) {
+  const typed = input.value;
+  const question = normalised(typed);
+  if (!question) {
     list.replaceChildren();
     status.textContent = "";
     return;
   }
   try {
-    const { results, partial } = await find(await load(), query);
-    const shown = await Promise.all(results.slice(0, SHOWN).map((result) => loaded(result, query)));
+    const { pagefind, total } = await load();
+    const { entries, complete } = await answers(pagefind, question, document.documentElement.lang, total);
     if (asked !== latest) return;
-    if (!partial) shown.sort((a, b) => b.score - a.score);
-    const pages = shown.map((entry) => entry.page).filter((page) => answers(page, query));
-    list.replaceChildren(...pages.map(entry));
-    status.textContent = summary(input.value.trim(), pages.length && results.length, partial);
-    dialog.dataset.query = input.value;
+    const shown = entries.slice(0, SHOWN);
+    list.replaceChildren(...shown.map(entry));
+    list.scrollTop = 0;
+    const partial = !shown.some((each) => each.complete);
+    status.textContent = summary(typed.trim(), shown.length && Math.max(shown.length, complete), partial);
+    dialog.dataset.query = typed;
   } catch {
     status.textContent = sentence("failed");
   }

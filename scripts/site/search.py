@@ -3,7 +3,8 @@
 Pagefind folds accents and inflections by itself and splits a word at a straight apostrophe, so that
 "equipement" finds "l'équipement". At a typographic apostrophe it does not: the pages are handed to it with
 straight ones, and overrides/assets/search.js puts the typographic ones back. The words customers use
-come from the front matter as metadata: searched, never shown. The same pages give the same bytes.
+come from the front matter as metadata: searched, never shown. What a question needs beyond that is the subject of
+overrides/assets/search/ranking.js. The same pages give the same bytes.
 
 Pagefind is run as a program, once: its Python interface waits a tenth of a second for each page.
 """
@@ -22,8 +23,16 @@ from macros.problems import Problem
 INDEX = "pagefind"
 BODY = "data-pagefind-body"
 """The attribute the theme puts around a page's text: what has none (404, list of pages) is not indexed."""
-LEFT_OUT = (".headerlink", ".meets", ".document-card", ".md-clipboard", ".footnote-backref", ".doubt")
-"""Parts of the text that nobody looks for: permalinks, badges, the folded panel at the foot."""
+LEFT_OUT = (
+    ".headerlink",
+    ".meets",
+    ".document-card",
+    ".md-clipboard",
+    ".footnote-backref",
+    ".doubt",
+    ".abstract > .admonition-title",
+)
+"""Parts of the text that nobody looks for: permalinks, badges, the folded panel at the foot, the words "In short"."""
 READ_AS = {"’": "'", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "</dt><dd": "</dt> <dd", "</td><td": "</td> <td"}
 """People type neither ligatures nor curved apostrophes; Pagefind 1.5.2 folds accents, but these it keeps, and it reads
 two cells as one word."""
