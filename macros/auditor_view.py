@@ -135,7 +135,9 @@ def _translations(here: Here) -> list[Markup]:
             # translators: a language and how far its translation is: "French: 27 of 30 messages are translated (90 %)."
             reader.gettext(
                 "{language}: {state}",
-                language=_link(here, TRANSLATIONS, each.language, language_name(reader, each.language)),
+                language=_link(
+                    here, TRANSLATIONS, each.language, Markup("{}").format(language_name(reader, each.language))
+                ),
                 state=summary(reader, each.total),
             )
             for each in state.languages

@@ -23,6 +23,10 @@ from macros.pieces import (
     source_link,
     spaced,
 )
+from macros.tables import Line, table, table_of_facts
+
+OVERVIEW = "now"
+"""How the ids of the rows begin: the ids themselves are those of the sheets."""
 
 
 def indicator(here: Here, indicator_id: IndicatorId) -> Markup:
@@ -37,9 +41,9 @@ def indicator_link(here: Here, indicator_id: IndicatorId) -> Markup:
 
 
 def indicators(here: Here) -> Markup:
-    """Return a sheet for each indicator, under a heading for each family."""
+    """Return what each indicator says now in one table, then a sheet for each, under a heading for each family."""
     families = family_names(here.reader)
-    parts = []
+    parts = [_overview(here)]
     for family in dict.fromkeys(each.family for each in here.manual.indicators):
         members = (each for each in here.manual.indicators if each.family == family)
         parts.append(heading(2, families.get(family, escape(family)), family))
@@ -47,6 +51,21 @@ def indicators(here: Here) -> Markup:
             lines([Markup('<div class="entries">'), *(_sheet(here, each) for each in members), Markup("</div>")])
         )
     return lines(parts)
+
+
+def _overview(here: Here) -> Markup:
+    """Return every indicator with its target and, where there are results, its last values and whether it conforms."""
+    _, quarters = here.reader.gettext, here.manual.pictures.results.quarters
+    columns, caption = [_("Indicator"), _("Target")], _("All indicators")
+    if quarters:
+        columns += [Markup("{}").format(results.quarter_name(here.reader, quarters[-1])), _("In conformity")]
+        caption = _("All indicators, with their values in the last quarter")
+    rows = []
+    for each in here.manual.indicators:
+        found = [results.last_values(here, each), results.in_a_row_words(here, each)] if quarters else []
+        cells = [_aims(here, each), *found]
+        rows.append(Line(f"{OVERVIEW}-{each.id}", indicator_link(here, each.id), cells, short=each.id))
+    return (table if quarters else table_of_facts)(here, caption, columns, rows)
 
 
 def _unit(reader: Reader, each: Indicator) -> Markup:
@@ -59,13 +78,17 @@ def _unit(reader: Reader, each: Indicator) -> Markup:
     return Markup("{}, {}").format(reader.text(each.unit), direction)
 
 
+def _aims(here: Here, each: Indicator) -> Markup:
+    aims = [aim for aim in (each.target, *each.other_targets) if aim]
+    return items(target(here, aim) for aim in aims) or here.reader.gettext("None")
+
+
 def _name(here: Here, indicator_id: IndicatorId) -> Markup:
     return here.reader.text(next(each.name for each in here.manual.indicators if each.id == indicator_id))
 
 
 def _sheet(here: Here, each: Indicator) -> Markup:
     reader, _ = here.reader, here.reader.gettext
-    aims = [aim for aim in (each.target, *each.other_targets) if aim]
     note = reader.text(each.target_note) if each.target_note else Markup()
     pages = (page_link(here, page) for page in here.manual.pages if each.id in page.meta.indicators)
     eligible = _("It counts for the quarters of conformity before applying for certification.")
@@ -78,7 +101,7 @@ def _sheet(here: Here, each: Indicator) -> Markup:
                 [
                     (_("Formula"), reader.text(each.formula)),
                     (_("Unit"), _unit(reader, each)),
-                    (_("Target"), items(target(here, aim) for aim in aims) or _("None")),
+                    (_("Target"), _aims(here, each)),
                     (
                         _("Where the target comes from"),
                         spaced(basis(reader, each.target_basis), note),

@@ -74,10 +74,20 @@ def in_a_row_words(here: Here, each: Indicator) -> Markup:
     if not count:
         return here.reader.gettext("Target missed in the last quarter.")
     return here.reader.ngettext(
-        "Target met everywhere in the last {number} quarter.",
+        "Target met everywhere in the last quarter.",
         "Target met everywhere in the last {number} quarters.",
         count,
     )
+
+
+def last_values(here: Here, each: Indicator) -> Markup:
+    """Return the values of the last quarter, from the least to the greatest of all sites and channels."""
+    result = result_of(here.manual, each.id)
+    values = sorted(series.values[-1] for series in result.series if series.values[-1] is not None) if result else []
+    if not values:
+        return here.reader.gettext("No results yet.")
+    figures = dict.fromkeys(map(_figures(here.reader, each), (values[0], values[-1])))
+    return Markup("–").join(Markup('<span class="figure">{}</span>').format(figure) for figure in figures)
 
 
 def quarter_name(reader: Reader, quarter: str) -> str:

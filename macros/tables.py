@@ -20,11 +20,15 @@ from macros.pieces import Here, items, lines, page_link, role_title
 
 @dataclass(frozen=True)
 class Line:
-    """A row: the id that links lead to and that names it for screen readers, the first cell, and the others."""
+    """A row: the id that links lead to, the first cell, and the others.
+
+    `short` names it for screen readers where that is not the id itself.
+    """
 
     anchor: str
     name: Markup
     cells: Sequence[Markup]
+    short: str = ""
 
 
 def table(
@@ -108,6 +112,6 @@ def _row(columns: Sequence[Markup], row: Line) -> Markup:
         Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
         for column, cell in zip(columns[1:], row.cells, strict=True)
     )
-    head = Markup('<tr role="row" id="{0}"><th scope="row" role="rowheader" abbr="{0}">{1}</th>')
-    start = head.format(row.anchor, row.name)
+    head = Markup('<tr role="row" id="{}"><th scope="row" role="rowheader" abbr="{}">{}</th>')
+    start = head.format(row.anchor, row.short or row.anchor, row.name)
     return lines([start, *cells, Markup("</tr>")])

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from macros import certification, maps, results
 from macros.base import IndicatorId, WayId
 from macros.chart import Drawing, chart
+from macros.indicators import indicators
 from macros.language import read
 from macros.manual import load
 from macros.model import Manual, Target
@@ -182,11 +183,23 @@ def test_a_row_is_the_end_of_the_series(quarters: list[bool]) -> None:
 def test_results_say_in_words_what_they_show(here: Here) -> None:
     said = str(results.results(here, COMPLAINT_RATE))
     words = re.sub(r"<[^>]+>", "", said)
-    assert "Target met everywhere in the last 1 quarter." in words
+    assert "Target met everywhere in the last quarter." in words
     assert "Lyon, telephoneQ3 2026: 4, met. Target met in 2 quarters of 3." in words
     assert "no value" in words
     assert "missed" in words
     assert "Example data" in words
+
+
+def test_the_first_table_says_where_each_indicator_stands(here: Here) -> None:
+    table = str(indicators(here)).partition("</table>")[0]
+    assert '<th scope="col" role="columnheader">Q3 2026</th>' in table
+    row = table[table.index('id="now-IN-24"') :]
+    assert 'abbr="IN-24"><a class="indicator" href="#IN-24">' in row
+    assert [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)] == [
+        "under 5\N{NO-BREAK SPACE}complaints",
+        "4",
+        "Target met everywhere in the last quarter.",
+    ]
 
 
 def test_the_sheet_of_an_indicator_holds_its_results_folded(here: Here) -> None:
