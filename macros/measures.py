@@ -91,7 +91,7 @@ def channel_names(reader: Reader) -> dict[str, Markup]:
         "chat": _("chat"),
         "messaging": _("messaging"),
         "email": _("e-mail"),
-        "social": _("social networks"),
+        "social": _("social media"),
         "post": _("post"),
         "back-office": _("back office"),
         "face-to-face": _("face to face"),
