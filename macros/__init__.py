@@ -17,6 +17,7 @@ from markupsafe import Markup
 from macros import (
     auditor_view,
     audits,
+    avoided,
     badges,
     card,
     certification,
@@ -145,6 +146,7 @@ def bound(here: Callable[[], Here]) -> Macros:
         "document_register": lambda: document_register.document_register(here()),
         "indicators": lambda: indicators.indicators(here()),
         "glossary": lambda: glossary.glossary(here()),
+        "words_to_avoid": lambda: avoided.words_to_avoid(here()),
         "standards": lambda: standards.standards(here()),
         "sites": lambda: sites.sites(here()),
         "interested_parties": lambda: context.interested_parties(here()),

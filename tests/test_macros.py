@@ -60,6 +60,7 @@ CALLS = {
     "document_register": ("auditor/register/", "document_register()"),
     "indicators": ("auditor/indicators/", "indicators()"),
     "glossary": ("reference/glossary/", "glossary()"),
+    "words_to_avoid": ("reference/glossary/", "words_to_avoid()"),
     "standards": ("reference/standards/", "standards()"),
     "translations": ("reference/translations/", "translations()"),
 }
