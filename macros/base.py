@@ -37,6 +37,8 @@ Text = Annotated[str, Field(min_length=1), TRANSLATABLE]
 
 Count = Annotated[StrictInt, Field(gt=0)]
 DASHED = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAMED = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""As DASHED, where a number may stand instead."""
 PUBLISHED = r"^\d{4}(-\d\d(-\d\d)?)?$"
 PAGE_ID = r"^[A-Z]{2}(-[A-Z]{3})?-\d\d$"
 RECORD_ID = r"^RC(-[A-Z]{2,3})+-\d\d-\d+$"
@@ -49,6 +51,7 @@ COUNTRY = r"^[A-Z]{2}$"
 TONGUE = r"^[a-z]{2,3}$"
 EXAMPLES = {
     DASHED: "quality-manager",
+    NAMED: "answer-rate",
     PUBLISHED: "2026-09-16, 2026-09 or 2026",
     PAGE_ID: "PR-CUS-08",
     RECORD_ID: "RC-CUS-08-1",

@@ -22,6 +22,7 @@ DEEPEST = 40
 BREAKS_FOR_YAML_ONLY = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """Characters that YAML 1.1 takes for the end of a line, and no editor that shows line numbers does."""
 OPEN_QUOTE = "a quotation mark is never closed"
+INDENTING_TAB = "found a tab character that violates indentation"
 ADVICE: Mapping[str, str] = {
     OPEN_QUOTE: "close it, or put the whole text in quotes",
     "mapping values are not allowed": 'put a text with ": " in it in quotes',
@@ -72,8 +73,9 @@ def parse(file: str, text: str, first_line: int = 1) -> Document:
         building.invalid(error.line, str(error))
     except yaml.MarkedYAMLError as error:
         quoted = "quoted scalar" in (error.context or "")
+        line = _where(error, text)
         reason = OPEN_QUOTE if quoted else error.problem or error.context or "it ends too early"
-        building.invalid(_where(error, text), reason)
+        building.invalid(line, INDENTING_TAB if _indented_by_tab(text, line) and not quoted else reason)
     except yaml.YAMLError as error:
         building.invalid(0, getattr(error, "reason", None) or "a character that YAML does not allow")
     finally:
@@ -88,6 +90,11 @@ def _where(error: yaml.MarkedYAMLError, text: str) -> int:
     before_end = [line for line in found if line <= last]
     unclosed = "quoted scalar" in (error.context or "")
     return (before_end[-1] if unclosed else before_end[0]) if before_end else last
+
+
+def _indented_by_tab(text: str, line: int) -> bool:
+    lines = text.split("\n")
+    return line < len(lines) and "\t" in lines[line][: -len(lines[line].lstrip()) or None]
 
 
 def _events(loader: yaml.CSafeLoader) -> Iterator[yaml.Event]:

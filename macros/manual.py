@@ -16,6 +16,7 @@ from macros.followed import followed, left_out, left_out_problems
 from macros.model import Company, Concept, Manual, Standard
 from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
+from macros.orders import order_problems, repeated_names
 from macros.pages import Draft, as_page, page_problems, read_page
 from macros.pictures import picture_problems, pictures
 from macros.plain_words import plain_words_problems
@@ -59,6 +60,8 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
         *picture_problems(registers.by_kind),
         *plain_words_problems(registers.by_kind["sentence"], shown),
         *target_problems(registers.by_kind["indicator"], registers.by_kind["value"], registers.names),
+        *order_problems(registers.by_kind),
+        *repeated_names(registers.by_kind),
         *left_out_problems(drafts, registers.by_kind, without),
         *navigation_problems(navigation, frozenset(draft.path for draft in drafts)),
         *_page_problems(drafts, kept, Allowed(signatures, registers.names, navigation.variables)),

@@ -14,6 +14,7 @@ from macros.base import (
     DASHED,
     EXAMPLES,
     INDICATOR_ID,
+    NAMED,
     PAGE_ID,
     PUBLISHED,
     RECORD_ID,
@@ -143,7 +144,7 @@ class Target(Frozen):
     """A figure that an indicator should reach, and under which condition."""
 
     op: Literal["=", "<", "<=", ">", ">="]
-    value: StrictInt | StrictFloat | Annotated[ValueId, Dashed]
+    value: StrictInt | StrictFloat | Annotated[ValueId, Field(pattern=NAMED)]
     """A number, or the name of a value of docs/registers/company.yml."""
     unit: Text
     condition: Text | None = None

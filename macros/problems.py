@@ -61,6 +61,11 @@ CODES: Mapping[str, str] = MappingProxyType(
             "A record's id is made of its page's id and a number (RC-CUS-08-1 belongs to PR-CUS-08). "
             "Correct the id or move the record."
         ),
+        "order": _(
+            "A day, an hour or a quarter stands before one that it has to follow: a nonconformity closed before it "
+            "was found, a site that closes before it opens. Correct one of the two."
+        ),
+        "name-twice": _("A list of a register names the same thing twice. Delete one of the two."),
         # Names used somewhere that nothing defines
         "standard-unknown": _("No file in docs/standards has this id."),
         "standard-left-out": _(

@@ -38,6 +38,12 @@ class Register:
         return tuple(entry for _, _, entry in self.entries if entry is not None)
 
     @property
+    def nameless(self) -> bool:
+        """Whether an entry has no name: it may be the one that others look for."""
+        listed = self.document.value[self.kind.key] if self.readable else ()
+        return any(isinstance(entry, dict) and self.kind.name not in entry for entry in listed)
+
+    @property
     def readable(self) -> bool:
         """Whether the file holds a list of entries at all."""
         value = self.document.value
@@ -160,7 +166,7 @@ def _names(by_kind: Mapping[str, Register], standards: tuple[Register, ...], pag
             level = register.document.value["clauses"][loc[-1]].get("level")
             for standard in _ids(register):
                 levels[f"{standard}:{number}"] = level if isinstance(level, str) else "leaf"
-    unread = {name for name, register in by_kind.items() if not register.readable}
+    unread = {name for name, register in by_kind.items() if not register.readable or register.nameless}
     unread |= {standard for register in standards if not register.readable for standard in _ids(register)}
     ids = {standard for register in standards for standard in _ids(register)}
     known["value"] |= known["site"]
@@ -180,7 +186,11 @@ def _of_company(company: Register, names: Names) -> Iterator[Problem]:
     """Check the standards that the company follows, and that no value takes the id of a site."""
     for position, standard in enumerate(company.whole.standards if company.whole else ()):
         yield from _named(company, ("standards", position), StandardId, standard, names)
-    for loc, value, _ in company.entries:
+    for loc, value, entry in company.entries:
+        if entry is not None and isinstance(entry.value, str) != (entry.unit == "text"):
+            form = "a number, without quotes" if isinstance(entry.value, str) else "a text, in quotes"
+            message = f'"value" is "{entry.value}", and its unit is {entry.unit}: write {form}, or correct the unit'
+            yield company.document.problem((*loc, "value"), "field-invalid", message)
         if value in names.known["site"]:
             message = f'"{value}" is a site of docs/registers/sites.yml, which gives its name: delete one of the two'
             yield company.document.problem(loc, "id-duplicate", message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -28,6 +29,7 @@ WANTED = {
     "float_type": "a number",
 }
 
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 BOUNDS = {
     "greater_than": "greater than {gt}",
     "greater_than_equal": "of {ge} or more",
@@ -102,6 +104,8 @@ def _wrong_value(field: str, given: object, detail: ErrorDetails) -> str:
         return f'"{field}" has no value: write one'
     if kind == "too_short":
         return f'"{field}" is empty: write at least one'
+    if kind in ("int_type", "float_type") and isinstance(given, str) and NUMBER.fullmatch(given):
+        return f'"{field}" is {_shown(given)}, a text: write {given} without quotes'
     return f'"{field}" is {_shown(given)}: {_advice(kind, detail.get("ctx", {})) or detail["msg"].lower()}'
 
 

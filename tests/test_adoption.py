@@ -211,3 +211,60 @@ def test_a_form_that_a_field_does_not_have_is_told(
 ) -> None:
     minimanual.edit(root, f"docs/registers/{register}.yml", right, wrong)
     assert any(f"field-invalid {said}" in str(problem) for problem in load(root).problems)
+
+
+@pytest.mark.parametrize(
+    ("register", "right", "wrong", "said"),
+    [
+        (
+            "proposals",
+            "decided: 2026-02-24",
+            "decided: 2026-02-04",
+            'order "decided" is 2026-02-04, before "received", 2',
+        ),
+        ("nonconformities", "closed: ", "closed: 2025-01-01 #", 'order "closed" is 2025-01-01, before "day", 2026-'),
+        (
+            "sites",
+            '"08:00", closes: "20:00"',
+            '"20:00", closes: "08:00"',
+            'order "closes" is 08:00, before "opens", 20:00',
+        ),
+        (
+            "sites",
+            "languages: [fr, es]",
+            "languages: [fr, es]\n\tx: y",
+            "yaml-invalid the YAML cannot be read, found a",
+        ),
+        ("responsibilities", "does: [", "does: [agent, agent, ", 'name-twice "does" names agent twice: delete one'),
+        ("sites", "agents: 12", 'agents: "12"', 'field-invalid "agents" is "12", a text: write 12 without quotes'),
+        (
+            "company",
+            "value: 2",
+            'value: "2"',
+            'field-invalid "value" is "2", and its unit is working-day: write a number',
+        ),
+        (
+            "company",
+            "unit: working-day",
+            "unit: text",
+            'field-invalid "value" is "2", and its unit is text: write a text',
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_told(root: Path, register: str, right: str, wrong: str, said: str) -> None:
+    minimanual.edit(root, f"docs/registers/{register}.yml", right, wrong)
+    assert [str(problem) for problem in load(root).problems if f" {said}" in str(problem)]
+
+
+def test_quarters_follow_each_other(root: Path) -> None:
+    minimanual.write(root, {"docs/registers/results.yml": "quarters: [2026-Q3, 2026-Q2]\nresults: []\n"})
+    (problem,) = load(root).problems
+    assert problem.message == '"quarters[1]" is 2026-Q2, not after 2026-Q3: correct one of the two'
+
+
+def test_an_entry_without_its_id_hides_no_other_mistake(root: Path) -> None:
+    minimanual.edit(root, "docs/registers/roles.yml", "  - id: quality-manager", "  - ident: quality-manager")
+    assert codes(load(root).problems) == [
+        "docs/registers/roles.yml:4 field-missing",
+        "docs/registers/roles.yml:4 key-unknown",
+    ]

@@ -102,7 +102,7 @@ def test_a_value_that_fits_no_branch_of_a_union_is_told_each_kind_once() -> None
 
 def test_a_number_in_quotes_is_told_once() -> None:
     text = "quarters: [2026-Q3]\nresults:\n  - {indicator: IN-24, series: [{values: ['84']}]}\n"
-    assert told(Results, text) == ['a.yml:3: field-invalid "values[0]" is "84": write a number']
+    assert told(Results, text) == ['a.yml:3: field-invalid "values[0]" is "84", a text: write 84 without quotes']
 
 
 def test_lists_and_mappings_confused() -> None:
