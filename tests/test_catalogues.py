@@ -83,6 +83,17 @@ def test_plurals_reach_the_compiled_messages(tmp_path: Path) -> None:
     assert read.compiled() == read.compiled()
 
 
+def test_the_first_form_of_a_plural_may_leave_out_what_the_english_singular_leaves_out(tmp_path: Path) -> None:
+    forms = 'msgid "the last day"\nmsgid_plural "the last {number} days"\n'
+    key = "the last day\0the last {number} days"
+    good = 'msgstr[0] "le dernier jour"\nmsgstr[1] "les {number} derniers jours"'
+    bad = 'msgstr[0] "le dernier jour"\nmsgstr[1] "les derniers jours"'
+    kinds = {key: frozenset({"plain"})}
+    assert accepted(write(tmp_path, catalogue(forms + good)), "fr", kinds).problems == ()
+    (problem,) = accepted(write(tmp_path, catalogue(forms + bad)), "fr", kinds).problems
+    assert problem.code == "translation-attributes"
+
+
 @pytest.mark.parametrize(
     ("content", "line", "code", "gist"),
     [

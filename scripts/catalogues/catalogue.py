@@ -256,7 +256,7 @@ def _refusals(entry: _Entry, kinds: Sequence[str]) -> list[tuple[str, str]]:
     refused = (
         refusal
         for kind in kinds
-        for translation in entry.translation
-        for refusal in guard.refusals(entry.source[-1], translation, kind)
+        for form, translation in enumerate(entry.translation)
+        for refusal in guard.refusals_of_form(entry.source[min(form, 1) :], translation, kind)
     )
     return list(dict.fromkeys(refused))

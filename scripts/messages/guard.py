@@ -13,7 +13,7 @@ for the page's guard, scripts.text.structure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from scripts.messages.carried import carried, order
 from scripts.messages.elements import read
@@ -28,8 +28,7 @@ def refusals(source: str, translation: str, kind: str | None = None) -> tuple[Re
 
     Args:
         source: the message in English. Its own text is always accepted.
-        translation: what the catalogue offers for it. Of a message with plural forms, compare each form with
-            the English plural.
+        translation: what the catalogue offers for it.
         kind: where the message stands, as `Segment.kind` has it, or "plain" for registers, the navigation,
             macros and templates. None is anywhere: the strictest rules hold. A message that stands in several
             kinds of places must pass in each.
@@ -45,6 +44,20 @@ def refusals(source: str, translation: str, kind: str | None = None) -> tuple[Re
         if found:
             return tuple(found)
     return ()
+
+
+def refusals_of_form(sources: Sequence[str], translation: str, kind: str | None = None) -> tuple[Refusal, ...]:
+    """Say why a form of a plural may not be shown: it is like none of the English forms that it may be like.
+
+    The first form may be like the English singular too, which may leave a number out: "in the last quarter".
+
+    Args:
+        sources: those English forms, the plural last.
+        translation: as in `refusals`, which says what is wrong beside the last of them.
+        kind: the same.
+    """
+    found = [refusals(source, translation, kind) for source in dict.fromkeys(sources)]
+    return found[-1] if all(found) else ()
 
 
 def _rendering(source: str, translation: str, kind: str | None) -> Iterator[Refusal]:

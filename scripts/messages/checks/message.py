@@ -46,7 +46,7 @@ class Message:
         translation: what the catalogue offers for it.
         language: its code, as mkdocs.yml has it.
         kinds: of places, as the guard has them.
-        plural: the English plural, with which the guard compares every form; "" where there is none.
+        plural: the English plural, which every form may be like; "" where there is none.
     """
 
     source: str

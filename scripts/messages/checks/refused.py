@@ -13,10 +13,11 @@ from scripts.messages.checks.message import Finding, Message
 
 def check(message: Message) -> Iterator[Finding]:
     """The guard's refusals in the kinds of places where the message stands, each once."""
+    forms = (message.source, message.plural or message.source)
     refused = (
         refusal
         for kind in sorted(message.kinds)
-        for refusal in guard.refusals(message.plural or message.source, message.translation, kind)
+        for refusal in guard.refusals_of_form(forms, message.translation, kind)
     )
     for code, sentence in dict.fromkeys(refused):
         yield Finding(code, sentence, _fix(message, code))
