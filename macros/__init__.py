@@ -136,6 +136,7 @@ def bound(here: Callable[[], Here]) -> Macros:
     return {
         "meets": meets,
         "value": value,
+        "company": lambda: values.company(here()),
         "record": record,
         "indicator": indicator,
         "document_card": document_card,

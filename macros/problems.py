@@ -32,6 +32,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "file-not-written": _("The system did not let a file be written, so that none was. Check the permissions."),
         "file-outside": _("A link in `docs` leads out of it. Put the file itself into `docs`."),
         "merge-conflict": _("Marks of an unfinished merge stand in a file. Keep the right lines and delete the marks."),
+        "example-left": _(
+            "docs/registers/company.yml says that the data is no longer an example (`example: false`), and a file "
+            "still does. Put your own data in its place, then delete the words."
+        ),
         # YAML, in registers, front matter and mkdocs.yml
         "yaml-invalid": _(
             "The text is not valid YAML. Often a colon, a quotation mark or the indentation: put texts "

@@ -9,6 +9,11 @@ from macros.pieces import Here, inline
 from macros.tables import site_name
 
 
+def company(here: Here) -> Markup:
+    """Return the name of the company, which is not translated."""
+    return inline(Markup('<span class="value">{}</span>').format(here.manual.company.name))
+
+
 def value(here: Here, value_id: ValueId) -> Markup:
     """Return the value as a sentence writes it, "10 working days", "80 %"; of a site's id its name, "Lyon"."""
     return inline(Markup('<span class="value">{}</span>').format(bare(here, value_id)))

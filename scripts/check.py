@@ -16,6 +16,7 @@ from scripts.catalogues.extraction import EmptyExtractionError, extract
 from scripts.catalogues.extractors import titles
 from scripts.catalogues.mending import mended_file
 from scripts.catalogues.together import NotWrittenError, write_together
+from scripts.examples import left
 from scripts.glossary.command import check_glossary
 from scripts.settings import CONFIGURATION, Settings, SettingsError, read_settings
 from scripts.site.preparation import Prepared, prepare
@@ -81,6 +82,7 @@ def _everything(root: Path, fix: bool) -> tuple[list[Problem], str]:
     # A language without terms is said by the check of the glossary.
     others = (each for each in outcome.problems if (each.code, each.severity) != ("catalogue-language", "warning"))
     problems += [*check_glossary(root), *map(problem, outcome.findings), *others]
+    problems += [] if prepared.manual.company.example else left(root)
     return problems, f"{behind.strip() or 'Every language is complete.'}{_mended(mended, fix, ' Mended: {}.')}"
 
 

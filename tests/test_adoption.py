@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from macros import bound, results, values
 from macros.language import read
@@ -14,6 +15,8 @@ from macros.pieces import Here
 from macros.problems import Problem
 from macros.register_kinds import OPTIONAL
 from macros.trace import Trace
+from scripts.check import check
+from scripts.examples import left
 from tests import minimanual, miniregisters
 
 COMPANY = "docs/registers/company.yml"
@@ -268,3 +271,38 @@ def test_an_entry_without_its_id_hides_no_other_mistake(root: Path) -> None:
         "docs/registers/roles.yml:4 field-missing",
         "docs/registers/roles.yml:4 key-unknown",
     ]
+
+
+def test_the_name_of_the_company_stands_in_one_place(root: Path) -> None:
+    minimanual.edit(root, COMPANY, "name: Mini Company", "name: Nordlys & Co")
+    assert "Nordlys &amp; Co" in values.company(at(root, "customer/complaints/"))
+
+
+def test_what_is_left_of_the_example_is_listed(root: Path) -> None:
+    minimanual.write(
+        root,
+        {
+            "docs/registers/audits.yml": "# Audits. Example data (see company.yml).\n# Example data.\naudits: []\n",
+            "docs/registers/risks.yml": "risks: []\n",
+            "docs/guide/authors.md": "---\ntitle: Guide\n---\n\n# Guide\n\nExample data is marked.\n",
+            "locales/reviews.yml": "# The names are examples.\npeople: []\nreviews: []\n",
+        },
+    )
+    minimanual.edit(root, "docs/index.md", "# Home\n", "# Home (example)\n\nIt holds example data.\n")
+    found = list(left(root))
+    assert {problem.severity for problem in found} == {"warning"}
+    assert codes(tuple(found)) == [
+        "docs/registers/audits.yml:1 example-left",
+        "docs/registers/providers.yml:2 example-left",
+        "docs/registers/sites.yml:4 example-left",
+        "locales/reviews.yml:1 example-left",
+        "docs/index.md:5 example-left",
+        "docs/index.md:7 example-left",
+    ]
+
+
+@pytest.mark.parametrize(("example", "told"), [("true", 0), ("false", 1)])
+def test_check_lists_it_once_the_company_says_that_the_data_is_its_own(root: Path, example: str, told: int) -> None:
+    minimanual.edit(root, COMPANY, "example: true", f"example: {example}")
+    ran = CliRunner().invoke(check, ["--root", str(root)])
+    assert ran.output.count("docs/registers/sites.yml:4: warning example-left") == told

@@ -50,6 +50,7 @@ FRENCH_PLURALS = {
 CALLS = {
     "meets": ("customer/complaints/", 'meets("demo-2026:8.1", "demo-2026:8#answer")'),
     "value": ("customer/complaints/", 'value("complaint-acknowledgement")'),
+    "company": ("customer/complaints/", "company()"),
     "record": ("customer/complaints/", 'record("RC-CUS-08-1")'),
     "indicator": ("customer/complaints/", 'indicator("IN-24")'),
     "document_card": ("customer/complaints/", "document_card()"),
@@ -267,7 +268,7 @@ def hostile(root: Path) -> Pages:
 
 @pytest.mark.parametrize("name", CALLS)
 def test_hostile_text_stays_text(root: Path, name: str) -> None:
-    before = "Say " if name in ("value", "record", "indicator") else "## H\n"
+    before = "Say " if name in ("value", "company", "record", "indicator") else "## H\n"
     attacked, harmless = written(hostile(root), name), written(Pages(root, language="fr"), name)
     assert tags(f"{before}{attacked}\n\nEnd.") == tags(f"{before}{harmless}\n\nEnd.")
     assert "<script" not in attacked
