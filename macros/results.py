@@ -57,7 +57,7 @@ def folded(here: Here, each: Indicator) -> Markup:
 def _pictures(here: Here, each: Indicator, result: Result) -> list[Markup]:
     figures = (_figure(here, each, series, number) for number, series in enumerate(result.series, 1))
     return [
-        *_legend(here.reader, each),
+        *(_legend(here.reader, each) if any(map(_drawable, result.series)) else ()),
         Markup('<div class="charts">'),
         *figures,
         Markup("</div>"),
@@ -119,9 +119,13 @@ def _figure(here: Here, each: Indicator, series: Series, number: int) -> Markup:
         values=series.values,
         target=each.target,
     )
-    return Markup("<figure>{}<figcaption><strong>{}</strong><br>{}</figcaption></figure>").format(
-        chart(drawing, _figures(reader, each)), name, said
-    )
+    drawn = chart(drawing, _figures(reader, each)) if _drawable(series) else Markup()
+    return Markup("<figure>{}<figcaption><strong>{}</strong><br>{}</figcaption></figure>").format(drawn, name, said)
+
+
+def _drawable(series: Series) -> bool:
+    """Whether there is a line to draw: one value alone is said in words."""
+    return sum(value is not None for value in series.values) > 1
 
 
 def _legend(reader: Reader, each: Indicator) -> list[Markup]:

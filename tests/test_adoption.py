@@ -306,3 +306,16 @@ def test_check_lists_it_once_the_company_says_that_the_data_is_its_own(root: Pat
     minimanual.edit(root, COMPANY, "example: true", f"example: {example}")
     ran = CliRunner().invoke(check, ["--root", str(root)])
     assert ran.output.count("docs/registers/sites.yml:4: warning example-left") == told
+
+
+@pytest.mark.parametrize(("values", "drawn"), [("[4]", 0), ("[null, 4]", 0), ("[5, 4]", 1), ("[null, null]", 0)])
+def test_a_chart_needs_two_quarters(root: Path, values: str, drawn: int) -> None:
+    quarters = "[2026-Q3]" if values == "[4]" else "[2026-Q2, 2026-Q3]"
+    series = f"    series: [{{site: lyon, channel: voice, values: {values}}}]\n"
+    minimanual.write(
+        root, {"docs/registers/results.yml": f"quarters: {quarters}\nresults:\n  - indicator: IN-24\n{series}"}
+    )
+    shown = bound(lambda: at(root, "auditor/indicators/"))["results"]("IN-24")
+    assert shown.count('role="img"') == drawn
+    assert shown.count('class="chart-key"') == drawn
+    assert "Lyon, telephone" in shown
