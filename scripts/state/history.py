@@ -1,6 +1,6 @@
 """Since when each line of the English text has been what it is, as git knows it.
 
-Git is asked a fixed number of times for the whole manual, never once a page: the changes of the mainline are
+Git is asked a fixed number of times for the whole manual, never once a page, and for what is committed once: the changes of the mainline are
 replayed, each commit against its first parent, so that a line's day is the day on which it reached the readers.
 A line that moves, within its file or to another one, in one commit keeps its day.
 """
@@ -14,8 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from macros.translation_state import History
+from scripts.cache import Shelf, digest, program
 
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@")
 _DIFF = ("--patch", "--unified=0", "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--relative")
@@ -42,19 +44,38 @@ def dates(root: Path, paths: Iterable[str]) -> Dates:
     A line that is not committed has the day of the last commit. No repository, no commit of these files and a
     shallow history, whose first commit only seems to have brought everything, give no day at all.
     """
-    asked = _git(root, "rev-parse", "--is-shallow-repository")
+    asked = _git(root, "rev-parse", "--is-shallow-repository", "HEAD")
     if asked is None:
         return Dates("none")
-    if asked.strip() == "true":
+    shallow, head = asked.split()
+    if shallow == "true":
         return Dates("shallow")
-    last = _git(root, "log", "-1", "--format=%ct")
     places = tuple(paths)
+    last = _git(root, "log", "-1", "--format=%ct")
+    diff = _git(root, "diff", *_DIFF, "HEAD", "--", *places)
+    with Shelf(root, "history") as shelf:
+        key = digest(program("state/history.py"), head, str(root.resolve()), *places)
+        committed = _lines(shelf.recall(key, lambda: _committed(root, places)))
+        if not committed:
+            shelf.forget(key)
+    if not (last and last.strip() and committed and diff is not None):
+        return Dates("none")
+    return Dates("known", _day(last), replayed(f"{_COMMIT}{last.strip()}\n{diff}", committed))
+
+
+def _committed(root: Path, places: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The lines of every file as of the last commit, as plain data; none where git does not say."""
     order = ("--reverse", "--first-parent", "--diff-merges=first-parent", f"--format={_COMMIT}%ct")
     log = _git(root, "-c", "log.showRoot=true", "log", *order, *_DIFF, "--", *places)
-    diff = _git(root, "diff", *_DIFF, "HEAD", "--", *places)
-    if not (last and last.strip() and log and diff is not None):
-        return Dates("none")
-    return Dates("known", _day(last), replayed(f"{log}\n{_COMMIT}{last.strip()}\n{diff}"))
+    return {file: [(text, day.isoformat()) for text, day in lines] for file, lines in replayed(log or "").items()}
+
+
+def _lines(data: Mapping[str, Sequence[Sequence[str]]]) -> Lines:
+    days: dict[str, dt.date] = {}
+    return {
+        file: [(text, days.setdefault(day, dt.date.fromisoformat(day))) for text, day in lines]
+        for file, lines in data.items()
+    }
 
 
 def _git(root: Path, *arguments: str) -> str | None:
@@ -79,13 +100,14 @@ class _Change:
     hunks: list[tuple[int, int, list[str]]] = field(default_factory=list)
 
 
-def replayed(log: str) -> Lines:
+def replayed(log: str, before: Lines = MappingProxyType({})) -> Lines:
     """Replay patches without context, oldest first, and return the lines that are there at the end.
 
     Args:
         log: for each commit a line `\\1commit SECONDS`, then its patches as git writes them.
+        before: the lines that were there already.
     """
-    files: dict[str, list[Line]] = {}
+    files = {file: list(lines) for file, lines in before.items()}
     for commit in log.split(_COMMIT)[1:]:
         seconds, _, patches = commit.partition("\n")
         _apply(files, list(_changes(patches.split("\n"))), _day(seconds))
