@@ -98,7 +98,9 @@ def test_a_manual_that_a_repository_around_it_ignores_has_no_history(tmp_path: P
     assert prepare(tmp_path / "manual").state.history == "none"
 
 
-def test_git_is_asked_as_often_for_all_pages_as_for_one_and_for_each_commit_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_is_asked_as_often_for_all_pages_as_for_one_and_once_for_a_commit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[tuple[str, ...]] = []
     ask = history._git
 

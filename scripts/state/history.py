@@ -1,8 +1,8 @@
 """Since when each line of the English text has been what it is, as git knows it.
 
-Git is asked a fixed number of times for the whole manual, never once a page, and for what is committed once: the changes of the mainline are
-replayed, each commit against its first parent, so that a line's day is the day on which it reached the readers.
-A line that moves, within its file or to another one, in one commit keeps its day.
+Git is asked a fixed number of times for the whole manual, never once a page, and for what is committed only once: the
+changes of the mainline are replayed, each commit against its first parent, so that a line's day is the day on which it
+reached the readers. A line that moves, within its file or to another one, in one commit keeps its day.
 """
 
 from __future__ import annotations
