@@ -25,12 +25,12 @@ LOADING_LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "mod
 
 @dataclass
 class Built:
-    """What one built page offers and asks for; links and resources with the line they stand in."""
+    """What one built page offers and asks for; links and resources with the first line they stand in."""
 
     ids: set[str] = field(default_factory=set)
     own_ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    resources: list[tuple[str, int]] = field(default_factory=list)
+    links: dict[str, int] = field(default_factory=dict)
+    resources: dict[str, int] = field(default_factory=dict)
 
 
 _TAGS = re.compile(
@@ -76,8 +76,9 @@ def _note(page: Built, tag: str, values: Mapping[str, str], line: int, *, inside
     if tag == "link" and LOADING_LINKS & set(values.get("rel", "").lower().split()):
         loading.add(values.get("href", ""))
     elif "href" in values:
-        page.links.append((values["href"], line))
-    page.resources += [(each, line) for each in sorted(loading)]
+        page.links.setdefault(values["href"], line)
+    for each in sorted(loading):
+        page.resources.setdefault(each, line)
 
 
 def findings(
@@ -96,7 +97,7 @@ def findings(
         problems += _links(path, page, pages, files, site_url)
         problems += [
             Problem(f"site/{path}", line, "built-resource-external", f"{url}: keep the file in the manual")
-            for url, line in page.resources
+            for url, line in page.resources.items()
             if _is_external(url, site_url)
         ]
     problems += _twins(pages, languages)
@@ -111,7 +112,7 @@ def _is_external(url: str, site_url: str) -> bool:
 def _links(
     path: str, page: Built, pages: Mapping[str, Built], files: frozenset[str], site_url: str
 ) -> Iterator[Problem]:
-    for url, line in (*page.links, *page.resources):
+    for url, line in (*page.links.items(), *page.resources.items()):
         target = resolved(path, url, site_url)
         if target is None:
             continue
@@ -129,8 +130,8 @@ def resolved(path: str, url: str, site_url: str) -> tuple[str, str] | None:
     >>> resolved("fr/a/index.html", "../../en/b/#c", "https://example.org/manual/")
     ('en/b/index.html', 'c')
     """
-    if url.startswith("#") or not url:
-        return path, unquote(url[1:])
+    if url[:1] in ("", "#", "?"):
+        return path, unquote(url.partition("#")[2])
     return _resolved(posixpath.dirname(path), url, site_url)
 
 
