@@ -1,9 +1,10 @@
 // Search in a dialog, over the Pagefind index of the reader's language. How pages and passages are found is the subject
 // of search/ranking.js; here they are shown. Sentences come from the template (partials/search-dialog.html).
 
+import { arrive, remember } from "./search/arrival.js";
 import { excerpt } from "./search/passages.js";
 import { answers, PAGEFIND } from "./search/ranking.js";
-import { normalised } from "./search/words.js";
+import { normalised, parts } from "./search/words.js";
 
 const SHOWN = 8;
 const OTHERS = 3;
@@ -38,9 +39,13 @@ function typographic(text) {
   return text.replace(/(?<=\p{L})'(?=\p{L})/gu, "’").replace(/oe(?=u|il)/g, "œ").replace(/O[eE](?=u|il|U|IL)/g, "Œ");
 }
 
-function link(className, passage) {
+// A link to a passage, with the words that are found there.
+function link(className, passage, words = []) {
   const made = element("a", className, typographic(passage.title));
   made.href = passage.url;
+  // Without the article of an elided word: one or two letters, unless they are a number.
+  const found = (passage.places ?? []).flatMap(({ at }) => parts(words[at] ?? "")).filter((part) => /\d|.{3}/u.test(part));
+  made.dataset.words = JSON.stringify([...new Set(found)]);
   return made;
 }
 
@@ -61,9 +66,9 @@ function sentences(passage, { words, space }) {
 // The first link leads to the passage that answers; the page itself and other passages follow.
 function entry({ page, content, answer, others }) {
   const item = element("li", "search__result");
-  item.append(link("search__title", answer));
+  item.append(link("search__title", answer, content.words));
   if (!answer.lead) item.append(link("search__page", { title: page.meta.title, url: page.url }));
-  item.append(sentences(answer, content), ...others.slice(0, OTHERS).map((passage) => link("search__passage", passage)));
+  item.append(sentences(answer, content), ...others.slice(0, OTHERS).map((passage) => link("search__passage", passage, content.words)));
   return item;
 }
 
@@ -146,8 +151,12 @@ dialog.querySelector("form").addEventListener("submit", async (event) => {
 });
 
 dialog.addEventListener("click", (event) => {
+  const result = event.target.closest(".search__result a");
+  if (result) remember(result);
   // A click on the page behind, or on a result of this very page, closes the dialog.
   if (event.target === dialog || event.target.closest("a, .search__close")) dialog.close();
+  // Such a result loads nothing: what it leads to is marked here.
+  if (result?.pathname === location.pathname) setTimeout(arrive);
 });
 
 for (const opener of document.querySelectorAll("[data-search]")) {
@@ -162,3 +171,6 @@ input.addEventListener("input", () => {
   clearTimeout(typed);
   typed = setTimeout(search, 120);
 });
+
+if (document.readyState === "complete") arrive();
+else addEventListener("load", arrive);

@@ -132,6 +132,41 @@ def test_a_result_shows_where_on_the_page_it_was_found(open_page: Opener, host: 
     page.wait_for_url("**/customer/complaints/#acknowledge")
 
 
+MARKED = "() => [...(CSS.highlights.get('found') ?? [])].map(range => range.toString().toLowerCase())"
+
+
+def test_a_result_behind_a_tab_opens_it_and_marks_the_words(open_page: Opener, host: str) -> None:
+    page = open_page(f"{host}en/")
+    page.keyboard.press("/")
+    search(page, "a robot may answer first")
+    page.locator(".search__result a[href='/en/customer/digital/#channels']").click()
+    page.wait_for_url("**/customer/digital/#channels")
+    expect(page.get_by_text("A robot may answer first")).to_be_in_viewport()
+    page.wait_for_function(f"({MARKED})().includes('robot')")
+
+
+def test_a_result_on_the_page_being_read_is_marked_there(open_page: Opener, host: str) -> None:
+    page = open_page(f"{host}en/customer/complaints/")
+    page.keyboard.press("/")
+    search(page, "acknowledge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/customer/complaints/#acknowledge")
+    expect(page.locator("#search")).to_be_hidden()
+    page.wait_for_function(f"({MARKED})().includes('acknowledge')")
+
+
+def test_a_page_reached_without_the_search_has_no_marks(open_page: Opener, host: str) -> None:
+    page = open_page(f"{host}en/")
+    page.keyboard.press("/")
+    search(page, "acknowledge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/customer/complaints/#acknowledge")
+    page.wait_for_function(f"({MARKED})().length > 0")
+    page.reload()
+    page.wait_for_load_state()
+    assert page.evaluate(MARKED) == []
+
+
 def test_search_works_in_a_folder_of_a_host(open_page: Opener, folder: str) -> None:
     page = open_page(f"{folder}fr/customer/escalation/")
     page.keyboard.press("/")
