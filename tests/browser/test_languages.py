@@ -97,3 +97,11 @@ def test_what_is_not_translated_is_said_and_marked(open_page: Opener, host: str,
         page.goto(f"{host}fr/{url}")
         marked = page.locator("article .text .untranslated").count()
         assert page.locator(".notice--language").count() == (1 if marked else 0), url
+
+
+def test_what_the_theme_says_in_english_is_said_in_the_reader_s_language(open_page: Opener, host: str) -> None:
+    page = open_page(f"{host}fr/{COMPLAINTS}")
+    assert set(page.locator(".headerlink").evaluate_all("links => links.map((link) => link.title)")) == {
+        "Lien permanent"
+    }
+    expect(page.locator(".md-copyright")).to_contain_text("Réalisé avec Material for MkDocs")
