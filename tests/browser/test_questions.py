@@ -45,6 +45,5 @@ def test_a_link_to_the_answer_stands_in_the_first_results(open_page: Opener, hos
         ".map(result => [...result.querySelectorAll('a')].map(link => link.pathname + link.hash))",
         LOOKED_AT,
     )
-    assert {link for links in shown for link in links} & {f"/{asked.language}/{answer}" for answer in asked.answers}, (
-        shown
-    )
+    answers = {f"/{asked.language}/{answer}" for answer in asked.answers}
+    assert any(answers & set(links) for links in shown), shown
