@@ -17,6 +17,7 @@ from macros.model import Company, Concept, Manual, Standard
 from macros.names import Names
 from macros.navigation import Navigation, navigation_problems, read_navigation
 from macros.orders import order_problems, repeated_names
+from macros.owners import owner_problems
 from macros.pages import Draft, as_page, page_problems, read_page
 from macros.pictures import picture_problems, pictures
 from macros.plain_words import plain_words_problems
@@ -61,6 +62,7 @@ def load(root: Path, signatures: Signatures | None = None) -> Loaded:
         *plain_words_problems(registers.by_kind["sentence"], shown),
         *target_problems(registers.by_kind["indicator"], registers.by_kind["value"], registers.names),
         *order_problems(registers.by_kind),
+        *owner_problems(drafts, registers.by_kind),
         *repeated_names(registers.by_kind),
         *left_out_problems(drafts, registers.by_kind, without),
         *navigation_problems(navigation, frozenset(draft.path for draft in drafts)),

@@ -70,6 +70,10 @@ CODES: Mapping[str, str] = MappingProxyType(
             "was found, a site that closes before it opens. Correct one of the two."
         ),
         "name-twice": _("A list of a register names the same thing twice. Delete one of the two."),
+        "owner-differs": _(
+            "A process has one owner in its page or on the map, and another in docs/registers/responsibilities.yml. "
+            "Write the same in both."
+        ),
         # Names used somewhere that nothing defines
         "standard-unknown": _("No file in docs/standards has this id."),
         "standard-left-out": _(

@@ -319,3 +319,21 @@ def test_a_chart_needs_two_quarters(root: Path, values: str, drawn: int) -> None
     assert shown.count('role="img"') == drawn
     assert shown.count('class="chart-key"') == drawn
     assert "Lyon, telephone" in shown
+
+
+def test_a_process_has_one_owner(root: Path) -> None:
+    responsibilities = "responsibilities:\n  - {page: PR-CUS-08, answers: quality-manager, does: [quality-manager]}\n"
+    process = "{id: answer, name: Answer, kind: operation, owner: complaints-manager, page: PR-CUS-08}"
+    minimanual.write(
+        root,
+        {
+            "docs/registers/responsibilities.yml": responsibilities,
+            "docs/registers/processes.yml": f"start: Need\nend: Answer\nprocesses:\n  - {process}\n",
+        },
+    )
+    assert [str(problem) for problem in load(root).problems] == [
+        "docs/registers/processes.yml:4: owner-differs complaints-manager here, but quality-manager answers for "
+        "PR-CUS-08 in docs/registers/responsibilities.yml: write the same in both",
+        "docs/registers/responsibilities.yml:2: owner-differs quality-manager here, but complaints-manager owns "
+        "docs/customer/complaints.md: write the same in both",
+    ]
