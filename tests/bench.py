@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -92,11 +93,45 @@ def copied(folder: Path) -> Path:
     return folder
 
 
+def _edited_page(root: Path) -> Callable[[str], None]:
+    page = root / "docs" / "customer" / "complaints.md"
+    text = page.read_text("utf-8")
+    before, card, after = text.partition("{{ document_card() }}")
+    return lambda mark: write(page, f"{before}See {mark} too.\n\n{card}{after}")
+
+
+def _edited_catalogue(root: Path) -> Callable[[str], None]:
+    catalogue = root / "locales" / "fr" / "LC_MESSAGES" / "manual.po"
+    text = catalogue.read_text("utf-8")
+    entry = re.search(r'msgid "Acknowledge it"\nmsgstr "[^"\n]*', text)
+    assert entry
+    return lambda mark: write(catalogue, f"{text[: entry.end()]} {mark}{text[entry.end() :]}")
+
+
+def write(path: Path, text: str) -> None:
+    """Save as editors do: beside the file, then renamed."""
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
+
+
+EDITS = {"catalogue": _edited_catalogue, "page": _edited_page}
+
+
+def rebuilt(kind: str, runs: int) -> float:
+    """The median time of a build after one catalogue or page has changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = copied(Path(folder))
+        edit, number = EDITS[kind](root), count()
+        scripts("build", root)()
+        return median(scripts("build", root), runs, lambda: edit(f"bench{next(number)}."))
+
+
 def preview(kind: str, runs: int) -> float:
     """The median time from saving a catalogue or a page until a browser shows it, the build behind it over."""
     with tempfile.TemporaryDirectory() as folder:
         root = copied(Path(folder))
-        edit = {"catalogue": _edited_catalogue, "page": _edited_page}[kind](root)
+        edit = EDITS[kind](root)
         command = [sys.executable, "-u", "-m", "scripts", "serve", "--port", "0", "--root", str(root)]
         with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as server:
             assert server.stderr
@@ -121,28 +156,6 @@ def preview(kind: str, runs: int) -> float:
         return statistics.median(times[1:])
 
 
-def _edited_page(root: Path) -> Callable[[str], None]:
-    page = root / "docs" / "customer" / "complaints.md"
-    text = page.read_text("utf-8")
-    before, card, after = text.partition("{{ document_card() }}")
-    return lambda mark: write(page, f"{before}See {mark} too.\n\n{card}{after}")
-
-
-def _edited_catalogue(root: Path) -> Callable[[str], None]:
-    catalogue = root / "locales" / "fr" / "LC_MESSAGES" / "manual.po"
-    text = catalogue.read_text("utf-8")
-    entry = re.search(r'msgid "Acknowledge it"\nmsgstr "[^"\n]*', text)
-    assert entry
-    return lambda mark: write(catalogue, f"{text[: entry.end()]} {mark}{text[entry.end() :]}")
-
-
-def write(path: Path, text: str) -> None:
-    """Save as editors do: beside the file, then renamed."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, "utf-8")
-    part.replace(path)
-
-
 def main() -> None:
     """Print a line a figure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -156,6 +169,8 @@ def main() -> None:
         "check, from nothing": lambda: median(scripts("check"), options.runs, forget),
         "build of three languages, from nothing": lambda: median(scripts("build"), options.runs, forget),
         "build of three languages, nothing changed": lambda: median(scripts("build"), options.runs),
+        "build of three languages, one catalogue changed": lambda: rebuilt("catalogue", options.runs),
+        "build of three languages, one page changed": lambda: rebuilt("page", options.runs),
         "a catalogue saved until its page is shown": lambda: preview("catalogue", 10),
         "a page saved until it is shown": lambda: preview("page", 10),
         "three bare mkdocs builds, one after the other": lambda: median(bare, options.runs),
