@@ -23,6 +23,10 @@ function load() {
     await pagefind.options(PAGEFIND);
     await pagefind.init();
     return { pagefind, total: (await pagefind.search(null)).results.length };
+  }).catch((error) => {
+    // What failed once, in a tunnel say, is tried again with the next word.
+    index = undefined;
+    throw error;
   });
   return index;
 }

@@ -10,7 +10,9 @@ const EXCERPT = { before: 8, least: 22, most: 38 };
 const TITLE = 16;
 const INVISIBLE_SPACE = "\u200B";
 
-const endsSentence = (word = "") => /[.?!:]$/.test(word);
+const endsSentence = (word = "") => /[.?!]$/.test(word);
+// What a colon announces may begin an excerpt; an excerpt that ends with one would keep it back.
+const beginsAfter = (word = "") => /[.?!:]$/.test(word);
 
 function sum(values) {
   return values.reduce((total, value) => total + value, 0);
@@ -85,12 +87,12 @@ export function excerpt(passage, words) {
   const found = new Set(passage.places.map(({ at }) => at));
   const best = Math.max(passage.from ?? 0, passage.body);
   let from = best;
-  while (from > passage.body && best - from < EXCERPT.before && !endsSentence(words[from - 1])) from -= 1;
+  while (from > passage.body && best - from < EXCERPT.before && !beginsAfter(words[from - 1])) from -= 1;
   let to = Math.min(from + EXCERPT.least, passage.end);
   while (to < passage.end && to < from + EXCERPT.most && !endsSentence(words[to - 1])) to += 1;
   return {
     words: words.slice(from, to).map((word, n) => ({ word, marked: found.has(from + n) })),
-    cutBefore: from > passage.body && !endsSentence(words[from - 1]),
+    cutBefore: from > passage.body && !beginsAfter(words[from - 1]),
     cutAfter: to < passage.end && !endsSentence(words[to - 1]),
   };
 }
