@@ -95,7 +95,8 @@ def _nowhere(page: str, path: str, place: str, files: Set[str]) -> tuple[str, st
         return "link-broken", f'"{path}" leads out of docs: link to a page of the manual'
     kind = posixpath.splitext(place)[1] or ".md"
     near = nearest(place, (each for each in files if each.endswith(kind)))
-    advice = f'did you mean "{_relative(page, near)}"?' if near else "correct the path or write the page"
+    otherwise = "correct the path, write the page, or delete the link"
+    advice = f'did you mean "{_relative(page, near)}"? If not, {otherwise}' if near else otherwise
     return "link-broken", f'"{path}" leads nowhere, docs/{place} does not exist: {advice}'
 
 

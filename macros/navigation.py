@@ -9,7 +9,7 @@ from pathlib import Path
 from pathspec.gitignore import GitIgnoreSpec
 
 from macros.documents import Document, Loc, parse
-from macros.problems import Problem, nearest, suggestion
+from macros.problems import Problem, nearest
 from macros.reading import read
 
 CONFIGURATION = "mkdocs.yml"
@@ -105,8 +105,10 @@ def navigation_problems(navigation: Navigation, pages: frozenset[str]) -> Iterat
             message = f"{entry.path} stands on line {first[entry.path]} already: delete one of the two"
             yield Problem(CONFIGURATION, entry.line, "navigation-duplicate", message)
         elif entry.path not in pages:
-            meant.add(nearest(entry.path, pages))
-            advice = suggestion(entry.path, pages, "write the page, or delete the entry")
+            near = nearest(entry.path, pages)
+            meant.add(near)
+            otherwise = "write the page, or delete the entry"
+            advice = f'did you mean "{near}"? If not, {otherwise}' if near else otherwise
             message = f"docs/{entry.path} does not exist: {advice}"
             yield Problem(CONFIGURATION, entry.line, "navigation-without-page", message)
         first.setdefault(entry.path, entry.line)
