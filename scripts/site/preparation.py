@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -14,7 +16,7 @@ from macros.model import Manual
 from macros.problems import Problem
 from macros.translation_state import Translations
 from scripts import console
-from scripts.cache import Shelf
+from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import Catalogue, accepted
 from scripts.catalogues.extraction import EmptyExtractionError, Template, extract
 from scripts.glossary.uses import concept_uses
@@ -42,6 +44,7 @@ class Prepared:
     template: Template
     problems: tuple[Problem, ...]
     state: Translations = NOTHING_KNOWN
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
 
     @property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -55,9 +58,15 @@ class Prepared:
 
     def catalogue(self, root: Path, language: str) -> Catalogue:
         """What a language may say; the source language needs no catalogue, and the pseudo-language makes its own."""
+        if language in self.catalogues:
+            return self.catalogues[language]
         if language == self.settings.source:
             return Catalogue(language, {})
         return pseudo_catalogue(self.kinds) if language == PSEUDO else accepted(root, language, self.kinds)
+
+    def alone(self, root: Path, language: str) -> Prepared:
+        """The same for the process of one language: with its catalogue, and without what nothing there asks for."""
+        return replace(self, template=Template(()), catalogues={language: self.catalogue(root, language)})
 
 
 def prepare(root: Path) -> Prepared:
@@ -74,8 +83,9 @@ def prepare(root: Path) -> Prepared:
     with Shelf(root, "segments") as shelf:
         template = extract(root, shelf)
     reviews = read_reviews(root, loaded.manual, settings.translations)
-    state = survey(root, settings, loaded.manual, template, reviews)
-    return Prepared(settings, loaded.manual, template, (*loaded.problems, *reviews.problems), state)
+    catalogues = {language: accepted(root, language, template.kinds) for language in settings.translations}
+    state = survey(root, loaded.manual, template, reviews, catalogues, docs=settings.docs)
+    return Prepared(settings, loaded.manual, template, (*loaded.problems, *reviews.problems), state, catalogues)
 
 
 def prepare_again(root: Path, known: Prepared, edited: Collection[str]) -> Prepared:
@@ -91,7 +101,7 @@ def prepare_again(root: Path, known: Prepared, edited: Collection[str]) -> Prepa
     """
     texts = [file for file in edited if not file.startswith(CATALOGUES) or not file.endswith(".po")]
     if not texts:
-        return known
+        return replace(known, catalogues={})
     loaded = load(root)
     if any(problem.severity == "error" for problem in loaded.problems):
         return replace(known, problems=loaded.problems)
@@ -102,7 +112,7 @@ def prepare_again(root: Path, known: Prepared, edited: Collection[str]) -> Prepa
     else:
         with Shelf(root, "segments") as shelf:
             template = extract(root, shelf)
-    return replace(known, manual=loaded.manual, template=template, problems=loaded.problems)
+    return replace(known, manual=loaded.manual, template=template, problems=loaded.problems, catalogues={})
 
 
 def write_manual(root: Path, prepared: Prepared, build: Path | None = None) -> None:
@@ -126,13 +136,24 @@ def stage_language(root: Path, language: str, prepared: Prepared, build: Path | 
     settings, catalogue = prepared.settings, prepared.catalogue(root, language)
     renderer = Renderer.from_config(root / CONFIGURATION)
     linker = Linker(prepared.manual, language, catalogue.messages)
-    with Shelf(root, "segments") as segments, Shelf(root, f"pages-{language}") as known:
+    with (
+        Shelf(root, "segments") as segments,
+        Shelf(root, f"pages-{language}") as known,
+        Shelf(root, f"compiled-{language}") as compiled,
+    ):
         tools = Tools(renderer, segments, known, linker)
         made = staged_pages(root, settings, None if language == settings.source else catalogue, tools)
         pages = with_state(made, language, prepared.manual, prepared.state)
         folder = (build or root / BUILD) / language
-        problems = stage(root, folder, settings, pages, catalogue)
+        problems = stage(root, folder, settings, pages, catalogue, compiled=_compiled(catalogue, compiled))
     return (*catalogue.problems, *problems)
+
+
+def _compiled(catalogue: Catalogue, shelf: Shelf) -> bytes:
+    """The catalogue as a .mo file, which takes longer to write than all pages of a language."""
+    said = json.dumps([list(catalogue.messages.items()), list(catalogue.plurals.items())])
+    key = digest(catalogue.language, said, program("catalogues/catalogue.py", "catalogues/fresh.py"))
+    return b64decode(shelf.recall(key, lambda: b64encode(catalogue.compiled()).decode()))
 
 
 @click.command()

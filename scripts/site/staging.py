@@ -122,9 +122,12 @@ def _read(path: Path) -> str:
         return stream.read()
 
 
-def stage(root: Path, folder: Path, settings: Settings, pages: Iterator[Staged], catalogue: Catalogue) -> list[Problem]:
+def stage(
+    root: Path, folder: Path, settings: Settings, pages: Iterator[Staged], catalogue: Catalogue, *, compiled: bytes
+) -> list[Problem]:
     """Write a language into a folder: pages, other files of docs/, templates, messages and the configuration.
 
+    `compiled` is the catalogue as a .mo file.
     Files that are already right are left alone, so that what depends on them need not be made again.
     """
     language = catalogue.language
@@ -141,7 +144,7 @@ def stage(root: Path, folder: Path, settings: Settings, pages: Iterator[Staged],
     for path in sorted(templates.rglob("*")):
         if path.is_file():
             wanted.add(_write(folder / "overrides" / path.relative_to(templates), path.read_bytes()))
-    wanted.add(_write(folder / _compiled(language), catalogue.compiled()))
+    wanted.add(_write(folder / _compiled(language), compiled))
     parent = root.resolve() / CONFIGURATION
     wanted.add(_write(folder / CONFIGURATION, configuration(settings, language, catalogue.messages, parent, folder)))
     _remove_others(folder, wanted)

@@ -1,27 +1,24 @@
 """The state of all translations, worked out once when the manual is prepared.
 
-What a catalogue says is kept by content, and git is asked only where something is open: surveying a manual in
-which nothing has changed costs next to nothing.
+Git is asked only where something is open, and the waivers of a catalogue are kept by its content.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from macros.model import Manual
 from macros.register_kinds import REGISTERS
 from macros.translation_state import LanguageState, Review, Row, Translations, Waiver
 from scripts.cache import Shelf, digest, program
-from scripts.catalogues.catalogue import Open, accepted, parse, path_of
+from scripts.catalogues.catalogue import Catalogue, Open, parse, path_of
 from scripts.catalogues.extraction import Found, Template
-from scripts.settings import CONFIGURATION, Settings
+from scripts.settings import CONFIGURATION
 from scripts.state.counting import Places, counts, fingerprint, place_of, places
 from scripts.state.history import Dates, dates, since
 from scripts.state.reviews import Register, name_of
@@ -54,25 +51,33 @@ class _Manual:
     days: Days
 
 
-def survey(root: Path, settings: Settings, manual: Manual, template: Template, register: Register) -> Translations:
+def survey(
+    root: Path,
+    manual: Manual,
+    template: Template,
+    register: Register,
+    catalogues: Mapping[str, Catalogue],
+    *,
+    docs: str,
+) -> Translations:
     """Work out the state of every language of the manual in a folder.
 
     Args:
         root: the manual's folder.
-        settings: its languages.
         manual: its pages, in the order in which they are listed.
         template: its messages.
         register: the reviews.
+        catalogues: what each language may show.
+        docs: the folder of its pages.
     """
-    owned = _in_order(places(template.found, settings.docs), manual)
-    with Shelf(root, "state") as shelf:
-        known = {language: _known(root, language, template, owned, shelf) for language in settings.translations}
+    owned = _in_order(places(template.found, docs), manual)
+    known = {language: _known(root, each, template, owned) for language, each in catalogues.items()}
     left = [item for item in template.found if any(item.key in each.open for each in known.values())]
     # Words of this project's macros and templates have no history in a manual that does not hold them.
     left = [item for item in left if (root / item.file).is_file()]
-    dated = dates(root, (settings.docs, *SOURCES)) if left else Dates("unasked")
+    dated = dates(root, (docs, *SOURCES)) if left else Dates("unasked")
     names = {place: name_of(place, manual) or place for place in owned}
-    shared = _Manual(template, owned, names, dated, _days(left, settings.docs, dated))
+    shared = _Manual(template, owned, names, dated, _days(left, docs, dated))
     languages = tuple(_language(language, each, shared, register) for language, each in known.items())
     return Translations(languages=languages, history=dated.history, as_of=dated.as_of)
 
@@ -131,27 +136,12 @@ def _days(left: Iterable[Found], docs: str, dated: Dates) -> Days:
     return days
 
 
-def _known(root: Path, language: str, template: Template, owned: Places, shelf: Shelf) -> Known:
-    """What a catalogue says, from the shelf unless the catalogue, the messages or this program have changed."""
-    path = root / path_of(language)
-    content = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else ""
-    messages = json.dumps([{key: sorted(kinds) for key, kinds in template.kinds.items()}, owned])
-    key = digest(language, program("state", "messages", "catalogues", "terms/waivers.py"), content, messages)
-    data = shelf.recall(key, partial(_read, root, language, template, owned))
+def _known(root: Path, catalogue: Catalogue, template: Template, owned: Places) -> Known:
     return Known(
-        open={key: Open(**left) for key, left in data["open"].items()},
-        waived=tuple((concept, reason, key) for concept, reason, key in data["waived"]),
-        fingerprints=data["fingerprints"],
+        open=catalogue.open,
+        waived=tuple(_waived(root, catalogue.language, template)),
+        fingerprints={place: fingerprint(keys, catalogue) for place, keys in owned.items()},
     )
-
-
-def _read(root: Path, language: str, template: Template, owned: Places) -> dict[str, Any]:
-    catalogue = accepted(root, language, template.kinds)
-    return {
-        "open": {key: asdict(left) for key, left in catalogue.open.items()},
-        "waived": _waived(root, language, template),
-        "fingerprints": {place: fingerprint(keys, catalogue) for place, keys in owned.items()},
-    }
 
 
 def _waived(root: Path, language: str, template: Template) -> list[tuple[str, str, str]]:
