@@ -125,6 +125,13 @@ def test_what_is_wrong_is_placed_and_keeps_the_old_site(tmp_path: Path, text: st
     assert not (tmp_path / "site.new").exists()
 
 
+def test_a_language_that_was_built_before_may_have_older_headings(tmp_path: Path) -> None:
+    publish(build(tmp_path), ("en", "fr"))
+    build(tmp_path, '<p id="later"><a href="../b/">b</a></p>')
+    assert publish(tmp_path, ("fr",)) == ()
+    assert [problem.code for problem in publish(tmp_path, ("en", "fr"))] == ["built-ids-differ"]
+
+
 def test_a_page_that_one_language_lacks_is_a_problem(tmp_path: Path) -> None:
     build(tmp_path)
     (tmp_path / "build" / "fr" / "site" / "b" / "index.html").unlink()

@@ -82,14 +82,15 @@ def _note(page: Built, tag: str, values: Mapping[str, str], line: int, *, inside
 
 
 def findings(
-    pages: Mapping[str, Built], files: frozenset[str], languages: tuple[str, ...], site_url: str
+    pages: Mapping[str, Built], files: frozenset[str], languages: Mapping[str, bool], site_url: str
 ) -> tuple[Problem, ...]:
     """Return what is wrong with the pages of a site.
 
     Args:
         pages: each page by its path in the site, "fr/customer/complaints/index.html".
         files: the paths of everything in the site, pages included.
-        languages: the languages, the source language first.
+        languages: the languages, the source language first; whether each was built just now. Ids are compared only
+            between those that were: an older language has the headings of the manual as it was then.
         site_url: where the site will stand; links that begin with it, or with its path, are internal.
     """
     problems: list[Problem] = []
@@ -155,7 +156,7 @@ def _resolved(folder: str, url: str, site_url: str) -> tuple[str, str] | None:
     return file, unquote(parts.fragment)
 
 
-def _twins(pages: Mapping[str, Built], languages: tuple[str, ...]) -> Iterator[Problem]:
+def _twins(pages: Mapping[str, Built], languages: Mapping[str, bool]) -> Iterator[Problem]:
     source, *others = languages
     for path, page in sorted(pages.items()):
         language, _, rest = path.partition("/")
@@ -169,7 +170,7 @@ def _twins(pages: Mapping[str, Built], languages: tuple[str, ...]) -> Iterator[P
             if twin is None:
                 sentence = f"{rest} has no page in {other}: build all languages anew"
                 yield Problem(f"site/{path}", 1, "built-page-missing", sentence)
-            elif different := sorted(twin.own_ids ^ page.own_ids):
+            elif languages[source] and languages[other] and (different := sorted(twin.own_ids ^ page.own_ids)):
                 named = ", ".join(different[:3]) + ("…" if len(different) > 3 else "")
                 sentence = f"ids differ from {source} ({named}): give the headings explicit ids"
                 yield Problem(f"site/{other}/{rest}", 1, "built-ids-differ", sentence)

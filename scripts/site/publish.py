@@ -36,12 +36,13 @@ ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Edition:
-    """One language of the site, as the pages at its root show it."""
+    """One language of the site, as the pages at its root show it; whether it was built just now, or before."""
 
     code: str
     name: str
     title: str
     built: Path
+    fresh: bool = True
 
     @property
     def lost(self) -> str:
@@ -95,7 +96,7 @@ def inspected(root: Path, editions: Iterable[Edition], site_url: str) -> tuple[P
         for edition in editions
         for name, page in read_pages(root, edition.code, edition.built).items()
     }
-    return findings(pages, frozenset(built), tuple(edition.code for edition in editions), site_url)
+    return findings(pages, frozenset(built), {edition.code: edition.fresh for edition in editions}, site_url)
 
 
 def read_pages(root: Path, language: str, site: Path) -> dict[str, Built]:
@@ -138,7 +139,7 @@ def _editions(root: Path, settings: Settings, languages: Sequence[str]) -> tuple
         folder = root / "build" / code
         if code in languages or (folder / "site" / "index.html").is_file():
             title = read_settings(folder).title if (folder / CONFIGURATION).is_file() else settings.title
-            found.append(Edition(code, name, title, folder / "site"))
+            found.append(Edition(code, name, title, folder / "site", code in languages))
     return tuple(found)
 
 
