@@ -12,7 +12,18 @@ from markupsafe import Markup
 from macros.changes import latest_first
 from macros.due import past_count, review_days
 from macros.indicators import indicator_link
-from macros.pieces import INDICATORS, TRANSLATIONS, Here, items, lines, page_link, requirement_list
+from macros.nonconformities import latest_first as latest_nonconformities
+from macros.pieces import (
+    INDICATORS,
+    NONCONFORMITIES,
+    TRANSLATIONS,
+    Here,
+    items,
+    line_link,
+    lines,
+    page_link,
+    requirement_list,
+)
 from macros.quarters import conforming, result_of
 from macros.results import quarter_name
 from macros.tables import day, example_note
@@ -22,7 +33,6 @@ from macros.translations import language_name, summary
 MATRIX = "auditor/matrix.md"
 CHANGES = "auditor/changes.md"
 REGISTER = "auditor/register.md"
-NONCONFORMITIES = "improvement/nonconformity.md"
 
 
 def auditor_view(here: Here) -> Markup:
@@ -34,7 +44,14 @@ def auditor_view(here: Here) -> Markup:
             Markup('<div class="overview">'),
             _panel(here, "coverage", _("Coverage of each standard"), [_coverage(here)], MATRIX),
             _panel(here, "open", _("Requirements without a passage"), _open(here), MATRIX),
-            _panel(here, "nonconformities", _("Open nonconformities"), _nonconformities(here), NONCONFORMITIES),
+            _panel(
+                here,
+                "nonconformities",
+                _("Open nonconformities"),
+                _nonconformities(here),
+                NONCONFORMITIES,
+                place=next((each.id for each in latest_nonconformities(here)), ""),
+            ),
             _panel(here, "indicators", _("Indicators in the last quarter"), _indicators(here), INDICATORS),
             _panel(here, "reviews", _("Reviews of pages"), [past_count(here, review_days(here))], REGISTER),
             _panel(here, "translations", _("Translations"), _translations(here), TRANSLATIONS),
@@ -44,10 +61,13 @@ def auditor_view(here: Here) -> Markup:
     )
 
 
-def _panel(here: Here, anchor: str, title: Markup, said: Sequence[Markup], proof: str) -> Markup:
-    """What is known of a subject, a block each, and the page that proves it where the manual has one."""
+def _panel(here: Here, anchor: str, title: Markup, said: Sequence[Markup], proof: str, *, place: str = "") -> Markup:
+    """What is known of a subject, a block each, and the page that proves it where the manual has one.
+
+    `place` is where on that page the proof begins; without it, at its top.
+    """
     page = here.at(proof)
-    link = here.reader.gettext("Proof: {page}", page=page_link(here, page)) if page else Markup()
+    link = here.reader.gettext("Proof: {page}", page=page_link(here, page, place)) if page else Markup()
     return lines(
         [
             Markup('<section id="{}">').format(anchor),
@@ -59,11 +79,6 @@ def _panel(here: Here, anchor: str, title: Markup, said: Sequence[Markup], proof
     )
 
 
-def _link(here: Here, path: str, anchor: str, label: Markup) -> Markup:
-    page = here.at(path)
-    return Markup('<a href="{}">{}</a>').format(here.to(page.url, anchor), label) if page else label
-
-
 def _coverage(here: Here) -> Markup:
     return items(_of_standard(here, each) for each in here.trace.coverage())
 
@@ -71,7 +86,7 @@ def _coverage(here: Here) -> Markup:
 def _of_standard(here: Here, each: Coverage) -> Markup:
     reader = here.reader
     met, total = len(each.covered), len(each.covered) + len(each.open)
-    name = _link(here, MATRIX, each.standard.id, reader.text(each.standard.short))
+    name = line_link(here, MATRIX, each.standard.id, reader.text(each.standard.short))
     # translators: a standard and how many of its requirements a passage meets: "ISO 9001:2026: 64 of 65"
     return reader.gettext(
         "{standard}: {met} of {number}", standard=name, met=reader.number(met), number=reader.number(total)
@@ -95,7 +110,8 @@ def _nonconformities(here: Here) -> list[Markup]:
         return [reader.gettext("None")]
     count = reader.ngettext("{number} nonconformity is open.", "{number} nonconformities are open.", len(found))
     named = (
-        _link(here, NONCONFORMITIES, each.id, Markup("{} {}").format(each.id, reader.text(each.fact))) for each in found
+        line_link(here, NONCONFORMITIES, each.id, Markup("{} {}").format(each.id, reader.text(each.fact)))
+        for each in found
     )
     return [count, items(named)]
 
@@ -135,7 +151,7 @@ def _translations(here: Here) -> list[Markup]:
             # translators: a language and how far its translation is: "French: 27 of 30 messages are translated (90 %)."
             reader.gettext(
                 "{language}: {state}",
-                language=_link(
+                language=line_link(
                     here, TRANSLATIONS, each.language, Markup("{}").format(language_name(reader, each.language))
                 ),
                 state=summary(reader, each.total),
@@ -147,6 +163,6 @@ def _translations(here: Here) -> list[Markup]:
 
 def _changes(here: Here) -> Markup:
     """The last three changes, each with its day."""
-    found = [(each, _link(here, CHANGES, each.id, here.reader.text(each.what))) for each in latest_first(here)[:3]]
+    found = [(each, line_link(here, CHANGES, each.id, here.reader.text(each.what))) for each in latest_first(here)[:3]]
     shown = items(Markup("{} ({})").format(link, day(here, each.date)) for each, link in found)
     return shown or here.reader.gettext("This register holds no lines.")

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros import states
-from macros.pieces import Here, facts, items, lines, requirement_link, role_title
+from macros.base import AuditId
+from macros.pieces import (
+    AUDITS,
+    NONCONFORMITIES,
+    Here,
+    facts,
+    items,
+    line_link,
+    lines,
+    requirement_link,
+    role_title,
+)
 from macros.register_lines import Audit, Finding
 from macros.tables import Line, named, page, site_name, table
 
@@ -53,8 +64,8 @@ def _finding(here: Here, audit: Audit, each: Finding) -> Line:
     reader, _ = here.reader, here.reader.gettext
     link = Markup()
     if each.nonconformity:
-        link = Markup('<a href="{}">{}</a>').format(nonconformity_address(here, each.nonconformity), each.nonconformity)
-    about = [(_("Audit"), Markup("{}, {}").format(audit.id, site_name(here, audit.site)))]
+        link = line_link(here, NONCONFORMITIES, each.nonconformity, escape(each.nonconformity))
+    about = [(_("Audit"), Markup("{}, {}").format(audit_link(here, audit.id), site_name(here, audit.site)))]
     return Line(
         each.id,
         lines([named(each.id, reader.text(each.text)), facts(about)]),
@@ -66,7 +77,6 @@ def _finding(here: Here, audit: Audit, each: Finding) -> Line:
     )
 
 
-def nonconformity_address(here: Here, line: str) -> str:
-    """Return the way to a line of the register of nonconformities, where a page shows it."""
-    found = here.at("improvement/nonconformity.md")
-    return here.to(found.url, line) if found else f"#{line}"
+def audit_link(here: Here, audit: AuditId) -> Markup:
+    """Return a link to an audit's line of the programme by its id."""
+    return line_link(here, AUDITS, audit, escape(audit))

@@ -59,12 +59,14 @@ def _change(here: Here, each: Change) -> Line:
 
 
 def _pages(here: Here, each: Change) -> Markup:
-    """The page of a change; of one that names none, every page with its version, folded."""
+    """The page of a change; of one that names none, every page with its version and its approver, folded."""
     if each.page:
         return Markup("<div>{}</div>").format(page_of(here, each.page))
     found = [page for page in here.manual.pages if page.meta.id and page.meta.version == each.version]
     count = here.reader.ngettext("{number} page", "{number} pages", len(found))
-    listed = items(page_link(here, page) for page in found)
+    listed = items(
+        Markup("{} ({})").format(page_link(here, page), role_title(here, page.meta.approver)) for page in found
+    )
     return (
         Markup('<details class="sources"><summary>{}</summary>{}</details>').format(count, listed) if found else count
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from macros import results
+from macros.acting import acting
 from macros.language import Reader
 from macros.measures import basis, channels, family_names, frequencies, target
 from macros.model import Indicator, IndicatorId
@@ -117,6 +118,7 @@ def _sheet(here: Here, each: Indicator) -> Markup:
                         requirement_list(here, each.requirements),
                     ),
                     (_("Used by"), items(pages) or _("No page")),
+                    (_("Acted on in"), items(acting(here, each.id))),
                     (_("Source"), source_link(each.source) if each.source else ""),
                 ]
             ),

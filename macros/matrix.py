@@ -6,7 +6,7 @@ an auditor samples one row at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -29,6 +29,9 @@ from macros.pieces import (
 from macros.standards import coverage, status
 from macros.trace import anchor, refs, requirement
 
+Row = tuple[Markup, Markup, Markup, Markup]
+"""The state of a requirement (of a page none), the first cell, and the others."""
+
 
 def matrix(here: Here) -> Markup:
     """Return the matrix, requirements first, then pages."""
@@ -39,14 +42,14 @@ def matrix(here: Here) -> Markup:
             heading(2, _("From a requirement to its passages and records"), "by-requirement"),
             *(_standard(here, standard) for standard in here.manual.standards),
             heading(2, _("From a page to its requirements and records"), "by-page"),
-            _table((_("Page"), _("Requirements"), _("Records")), (_page_row(here, page) for page in pages)),
+            _table((_("Page"), _("Requirements"), _("Records")), [_page_row(here, page) for page in pages]),
         ]
     )
 
 
 def _standard(here: Here, standard: Standard) -> Markup:
     _ = here.reader.gettext
-    rows = (_clause_row(here, standard, clause) for clause in standard.clauses if clause.level in CLAIMABLE)
+    rows = [_clause_row(here, standard, clause) for clause in standard.clauses if clause.level in CLAIMABLE]
     return lines(
         [
             heading(3, here.reader.text(standard.short), standard.id),
@@ -57,21 +60,36 @@ def _standard(here: Here, standard: Standard) -> Markup:
     )
 
 
-def _table(columns: Iterable[Markup], rows: Iterable[Markup]) -> Markup:
-    head = Markup().join(Markup('<th scope="col">{}</th>').format(column) for column in columns)
-    start = Markup('<table class="matrix"><thead><tr>{}</tr></thead><tbody>').format(head)
-    return lines([start, *rows, Markup("</tbody></table>")])
+def _table(columns: Sequence[Markup], rows: Iterable[Row]) -> Markup:
+    """The rows under their columns; as in `macros.tables`, with roles and labels for the cards on a telephone."""
+    head = Markup().join(Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
+    start = Markup(
+        '<table class="matrix" role="table"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
+        '<tbody role="rowgroup">'
+    ).format(head)
+    return lines([start, *(_row(columns, row) for row in rows), Markup("</tbody></table>")])
 
 
-def _clause_row(here: Here, standard: Standard, clause: Clause) -> Markup:
+def _row(columns: Sequence[Markup], row: Row) -> Markup:
+    state, name, *cells = row
+    kind = Markup(' class="{}"').format(state) if state else Markup()
+    written = (
+        Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
+        for column, cell in zip(columns[1:], cells, strict=True)
+    )
+    start = Markup('<tr role="row"{}><th scope="row" role="rowheader">{}</th>').format(kind, name)
+    return Markup("{}{}</tr>").format(start, Markup().join(written))
+
+
+def _clause_row(here: Here, standard: Standard, clause: Clause) -> Row:
     """One requirement; a hole is said in words."""
     reader = here.reader
     ref = requirement(standard.id, clause.number)
     claims = here.trace.claims.get(ref, ())
     pages = [page for page in map(here.at, dict.fromkeys(claim.page for claim in claims)) if page]
     none = Markup('<span aria-hidden="true">○</span> {}').format(reader.gettext("None"))
-    return Markup('<tr class="{}"><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
-        here.trace.state(ref).tag,
+    return (
+        escape(here.trace.state(ref).tag),
         _clause_link(here, standard, clause),
         items(claim_link(here, claim, _short_name(here)) for claim in claims) or none,
         _records(here, dict.fromkeys(record for page in pages for record in page.meta.records)),
@@ -93,8 +111,9 @@ def _short_name(here: Here) -> Callable[[Page], Markup]:
     return lambda page: escape(page.meta.id) if page.meta.id else here.reader.text(page.meta.title)
 
 
-def _page_row(here: Here, page: Page) -> Markup:
-    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+def _page_row(here: Here, page: Page) -> Row:
+    return (
+        Markup(),
         page_link(here, page),
         requirement_list(here, refs([page])) or here.reader.gettext("None"),
         _records(here, page.meta.records),

@@ -32,6 +32,8 @@ from macros.translation_state import Translations
 
 RECORDS = "auditor/records.md"
 INDICATORS = "auditor/indicators.md"
+AUDITS = "improvement/internal-audit.md"
+NONCONFORMITIES = "improvement/nonconformity.md"
 TRANSLATIONS = "reference/translations.md"
 STANDARDS = "standards"
 ANNEX = "Annex "
@@ -122,11 +124,11 @@ def spoken(text: Markup) -> Markup:
     return Markup(re.sub(r"\[([^\]]*)\]\([^)]*\)|[`*]", r"\1", str(text)))  # noqa: S704 - only takes away
 
 
-def page_link(here: Here, page: Page) -> Markup:
-    """Return a link to a page by its id and title."""
+def page_link(here: Here, page: Page, place: str = "") -> Markup:
+    """Return a link to a page, or to a place on it, by the page's id and title."""
     name = Markup("{} ").format(page.meta.id) if page.meta.id else Markup()
     title = here.reader.text(page.meta.title)
-    return Markup('<a href="{}">{}{}</a>').format(here.to(page.url), name, title)
+    return Markup('<a href="{}">{}{}</a>').format(here.to(page.url, place), name, title)
 
 
 def clause_label(reader: Reader, clause: Clause) -> Markup:
@@ -200,6 +202,12 @@ def entry_link(here: Here, path: str, entry: RecordId | IndicatorId, label: Mark
     if page is None:
         return Markup('<span class="{}">{}</span>').format(kind, label)
     return Markup('<a class="{}" href="{}">{}</a>').format(kind, here.to(page.url, entry), label)
+
+
+def line_link(here: Here, path: str, line: str, label: Markup) -> Markup:
+    """Return a link to a line of a register on the page at a path, or its label alone where that page is missing."""
+    page = here.at(path)
+    return Markup('<a href="{}">{}</a>').format(here.to(page.url, line), label) if page else label
 
 
 def source_link(source: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.indicators import indicator_link
 from macros.language import Reader
 from macros.model import Record, RecordId
 from macros.pieces import (
@@ -46,6 +47,7 @@ def retention(reader: Reader, months: int) -> Markup:
 def _entry(here: Here, each: Record) -> Markup:
     _ = here.reader.gettext
     pages = [page for page in here.manual.pages if each.id in page.meta.records]
+    measured = dict.fromkeys(one for page in pages for one in page.meta.indicators)
     proved = here.trace.records[each.id]
     return lines(
         [
@@ -57,6 +59,8 @@ def _entry(here: Here, each: Record) -> Markup:
                     (_("Kept in"), here.reader.text(each.place)),
                     (_("Kept for"), retention(here.reader, each.retention_months)),
                     (_("Made by"), items(page_link(here, page) for page in pages) or _("No page")),
+                    # translators: of a record: the indicators of the page that makes it
+                    (_("Indicators of the page"), items(indicator_link(here, one) for one in measured)),
                     (
                         _("Proves"),
                         requirement_list(here, proved) or _("No requirement"),

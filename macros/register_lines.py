@@ -249,6 +249,12 @@ class Nonconformity(Frozen):
     day: Day
     source: Literal["audit", "complaint", "staff", "indicator", "client", "certification-body"]
     audit: AuditId | None = None
+    record: RecordId | None = None
+    """Where what was reported stands, such as the register of complaints."""
+    indicators: tuple[IndicatorId, ...] = ()
+    """The indicators that showed it."""
+    requirement: RequirementRef | None = None
+    """Which requirement was not met; of an audit, the finding says it."""
     site: SiteId
     page: PageId
     grade: Literal["major", "minor"]

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from macros.indicators import indicator_link
 from macros.language import SOURCE, Reader
-from macros.model import Claim, Clause, Confidence, Standard, StandardId
+from macros.model import Clause, Confidence, RequirementRef, Standard, StandardId
 from macros.names import CLAIMABLE
-from macros.pieces import Here, claim_link, clause_label, heading, items, lines, spaced
+from macros.nonconformities import latest_first, not_met
+from macros.pieces import (
+    NONCONFORMITIES,
+    Here,
+    claim_link,
+    clause_label,
+    heading,
+    items,
+    line_link,
+    lines,
+    spaced,
+)
 from macros.plain_words import sentence_of
 from macros.standards import coverage, disclaimer, standard_facts
 from macros.trace import anchor, requirement
@@ -72,7 +84,7 @@ def _entry(here: Here, standard: Standard, clause: Clause) -> Markup:
             _topic(here.reader, clause),
             sentence_of(here, ref),
             _history(here.reader, clause),
-            _passages(here, here.trace.claims.get(ref, ())) if clause.level in CLAIMABLE else Markup(),
+            _answers(here, ref) if clause.level in CLAIMABLE else Markup(),
             Markup("</section>"),
         ]
     )
@@ -100,10 +112,20 @@ def _history(reader: Reader, clause: Clause) -> Markup:
     return Markup('<p class="history">{}</p>').format(Markup(" ").join(said)) if said else Markup()
 
 
-def _passages(here: Here, claims: Iterable[Claim]) -> Markup:
-    """The passages that meet a clause; none is said in words."""
+def _answers(here: Here, ref: RequirementRef) -> Markup:
+    """The passages that meet a clause (none is said in words), what measures it, and where it was not met."""
     reader, _ = here.reader, here.reader.gettext
-    links = items(claim_link(here, claim, lambda page: reader.text(page.meta.title)) for claim in claims)
-    if links:
-        return Markup('<div class="met">{} {}</div>').format(_("Met by:"), links)
-    return Markup('<div class="open">{} <span aria-hidden="true">○</span> {}</div>').format(_("Met by:"), _("None"))
+    claims = here.trace.claims.get(ref, ())
+    passages = items(claim_link(here, claim, lambda page: reader.text(page.meta.title)) for claim in claims)
+    measures = items(indicator_link(here, each.id) for each in here.manual.indicators if ref in each.requirements)
+    missed = items(
+        line_link(here, NONCONFORMITIES, each.id, spaced(escape(each.id), reader.text(each.fact)))
+        for each in latest_first(here)
+        if not_met(here, each) == ref
+    )
+    told = ((_("Measured by:"), measures), (_("Nonconformities:"), missed))
+    rest = [Markup("<div>{} {}</div>").format(name, links) for name, links in told if links]
+    none = Markup('<span aria-hidden="true">○</span> {}').format(_("None"))
+    missing = Markup(' class="open"') if not passages else Markup()
+    first = Markup("<div{}>{} {}</div>").format(missing, _("Met by:"), passages or none)
+    return Markup('<div class="met">{}</div>').format(Markup().join([first, *rest]))

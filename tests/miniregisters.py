@@ -121,7 +121,8 @@ nonconformities:
     check: 2026-09-24
     worked: worked
     closed: 2026-09-25
-  - {id: NC-2026-02, day: 2026-11-18, source: staff, site: lyon, page: PR-CUS-07, grade: major, fact: Lost call-back,
+  - {id: NC-2026-02, day: 2026-11-18, source: complaint, record: RC-CUS-08-1, indicators: [IN-24],
+     requirement: "demo-2026:8.1", site: lyon, page: PR-CUS-07, grade: major, fact: Lost call-back,
      correction: Customer called, owner: complaints-manager}
 """,
     "docs/registers/proposals.yml": """\

@@ -191,9 +191,16 @@ def test_a_second_claim_on_a_page_gets_its_own_anchor(root: Path) -> None:
 
 def test_the_matrix_shows_holes_and_both_ways(root: Path) -> None:
     shown = written(english(root), "matrix")
-    assert '<tr class="open"><th scope="row"><a href="../../standards/demo-2026/#demo-2026:Annex-A">' in shown
+    hole = '<tr role="row" class="open"><th scope="row" role="rowheader">'
+    assert hole + '<a href="../../standards/demo-2026/#demo-2026:Annex-A">' in shown
     assert '<a href="../../customer/complaints/#demo-2026:8.1">PR-CUS-08 › Acknowledge it</a>' in shown
-    assert '<th scope="row"><a href="../../customer/escalation/">PR-CUS-07 Escalation</a></th>' in shown
+    assert '<a href="../../customer/escalation/">PR-CUS-07 Escalation</a></th>' in shown
+
+
+def test_a_cell_of_the_matrix_names_its_column_where_it_says_something(root: Path) -> None:
+    shown = written(english(root), "matrix")
+    assert set(re.findall(r'data-label="([^"]*)"', shown)) == {"Passages", "Requirements", "Records"}
+    assert shown.count("<td ") == shown.count("data-label=")
 
 
 def test_anchors_of_the_project_are_never_shown_as_numbers(root: Path) -> None:

@@ -128,7 +128,27 @@ def test_an_open_nonconformity_says_what_is_missing(root: Path) -> None:
 
 
 def test_a_finding_leads_to_its_nonconformity(root: Path) -> None:
-    assert '<a href="#NC-2026-01">NC-2026-01</a>' in shown(root, "audit_findings")
+    page = "---\ntitle: Nonconformity\n---\n\n# Nonconformity\n\n{{ nonconformities() }}\n"
+    minimanual.write(root, {"docs/improvement/nonconformity.md": page})
+    link = '<a href="../../improvement/nonconformity/#NC-2026-01">NC-2026-01</a>'
+    assert link in shown(root, "audit_findings")
+
+
+def test_a_nonconformity_leads_to_its_requirement_its_indicator_and_where_it_was_reported(root: Path) -> None:
+    latest, earlier = shown(root, "nonconformities").split('id="NC-2026-01"')
+    for way in ("standards/demo-2026/#demo-2026:8.1", "auditor/indicators/#IN-24", "auditor/records/#RC-CUS-08-1"):
+        assert f'{way}"' in latest
+    assert 'standards/demo-2026/#demo-2026:8.1"' in earlier, "of an audit, the finding names the requirement"
+
+
+def test_an_indicator_and_a_requirement_lead_back_to_what_was_not_met(root: Path) -> None:
+    pages = Pages(root, language="en")
+    for page in (pages.call("indicators", PAGE), pages.call("requirements", PAGE, "demo-2026")):
+        assert "NC-2026-02 Lost call-back" in words(page)
+
+
+def test_a_change_of_all_pages_names_the_approver_of_each(root: Path) -> None:
+    assert re.search(r"PR-CUS-08 Handling a complaint \(Quality manager\)", words(shown(root, "changes")))
 
 
 @pytest.mark.parametrize(
