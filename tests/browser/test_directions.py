@@ -210,4 +210,4 @@ def test_search_finds_what_is_translated_and_what_is_not(
     page = open_page(f"{five}{language}/")
     page.keyboard.press("/")
     page.fill(".search__query", query)
-    expect(page.locator(f".search__title[href='/{language}/{url}']")).to_be_visible()
+    expect(page.locator(f".search__results a[href='/{language}/{url}']")).to_be_visible()

@@ -33,12 +33,14 @@ function firstSentence(words, start) {
 
 // What stands before the first heading is the page itself; then each heading and section is a passage.
 function passages(page, words) {
-  const lead = { title: page.meta.title, url: page.url, lead: true, start: page.meta.title.split(/\s+/).length };
+  const title = page.meta.title.split(/\s+/);
+  const titled = title.every((word, at) => words[at]?.startsWith(word));
+  const lead = { title: page.meta.title, url: page.url, lead: true, start: titled ? title.length : 0 };
   const others = page.anchors
-    .filter(({ element, text: title }) => (/^h[2-6]$/i.test(element) && title?.trim()) || element === "section")
+    .filter(({ element, text: heading }) => (/^h[2-6]$/i.test(element) && heading?.trim()) || element === "section")
     .sort((one, other) => one.location - other.location)
-    .map(({ id, text: title, location }) => ({
-      title: title?.trim() || firstSentence(words, location), url: `${page.url}#${id}`, lead: false, start: location,
+    .map(({ id, text: heading, location }) => ({
+      title: heading?.trim() || firstSentence(words, location), url: `${page.url}#${id}`, lead: false, start: location,
     }));
   return [lead, ...others].map((each, at) => ({
     ...each,
