@@ -303,6 +303,17 @@ CODES: Mapping[str, str] = MappingProxyType(
         "term-waiver-idle": _(
             "A translator's comment `# term-ok: …` waives a term that needs no waiver. Delete the comment."
         ),
+        "check-waiver-reason": _(
+            "A translator's comment `# check-ok: …` waives a check and does not say why. Write the code, a dash and "
+            "the reason."
+        ),
+        "check-waiver-idle": _(
+            "A translator's comment `# check-ok: …` waives a check that finds nothing. Delete the comment."
+        ),
+        "check-waiver-unknown": _(
+            "A translator's comment `# check-ok: …` names no check, or one that protects the page and is never waived. "
+            "Write the code of a check of language."
+        ),
         "catalogue-language": _(
             "The language of a catalogue is not said, or the glossary has no words in it. Correct the header "
             "`Language:`."

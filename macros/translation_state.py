@@ -70,9 +70,9 @@ class Row(Frozen):
 
 
 class Waiver(Frozen):
-    """A term of the glossary that a translation does not use on purpose."""
+    """A rule that a translation goes without on purpose: a concept of the glossary, or the code of a check."""
 
-    concept: str
+    what: str
     reason: str
     message: str
     places: tuple[str, ...]

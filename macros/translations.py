@@ -1,4 +1,4 @@
-"""`translations`: how far each language is, page by page, and the terms that were waived.
+"""`translations`: how far each language is, page by page, and what was waived.
 
 The figures are worked out when the manual is prepared (`scripts.state`); here they become words, a bar for each
 language and a table. Every colour has its word and its figure beside it.
@@ -141,7 +141,7 @@ def _table(here: Here, state: Translations, each: LanguageState) -> Markup:
         _("Page"),
         *(name for _tag, name, _number in _kinds(here.reader, each.total)),
         _("Words to do"),
-        _("Terms waived"),
+        _("Waivers"),
         _("Behind"),
         _("Review"),
     ]
@@ -217,19 +217,19 @@ def _waivers(here: Here, each: LanguageState) -> Markup:
     entries = Markup().join(_waiver(here, waiver) for waiver in each.waivers)
     return lines(
         [
-            heading(3, here.reader.gettext("Terms waived"), f"{each.language}-waived"),
+            heading(3, here.reader.gettext("Waivers"), f"{each.language}-waived"),
             Markup('<ul class="waived">{}</ul>').format(entries),
         ]
     )
 
 
 def _waiver(here: Here, waiver: Waiver) -> Markup:
-    """Return a concept that a translation does not name, why, and where."""
+    """Return what a translation goes without, why, and where."""
     whole = " ".join(waiver.message.split())
     message = whole if len(whole) <= SHOWN else f"{whole[: SHOWN - 1].rstrip()}…"
     places = Markup(", ").join(_place(here, place) for place in waiver.places)
     return Markup('<li><b lang="en">{}</b>: {} <span class="quoted" lang="en">{}</span> ({})</li>').format(
-        waiver.concept, waiver.reason, message, places
+        waiver.what, waiver.reason, message, places
     )
 
 

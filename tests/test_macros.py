@@ -88,7 +88,7 @@ STATE = Translations(
             ),
             waivers=(
                 Waiver(
-                    concept="complaint",
+                    what="complaint",
                     reason="the form is called so",
                     message="Escalation",
                     places=("customer/escalation.md",),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from macros.problems import CODES
 from scripts.check import check
-from scripts.messages.checks import findings, mend
+from scripts.messages.checks import WAIVABLE, findings, mend
 from scripts.messages.checks.message import Message, words
 from scripts.messages.guard import refusals
 from scripts.messages.markup import tokens
@@ -86,6 +86,56 @@ def test_a_sentence_says_what_to_do() -> None:
             for finding in findings(message):
                 assert ": " in finding.sentence
                 assert "\n" not in finding.sentence
+
+
+# Waivers
+
+
+def test_what_the_guard_refuses_is_never_waived_and_all_else_may_be() -> None:
+    refused: set[str] = set()
+    other: set[str] = set()
+    for case in BROKEN:
+        for language, forms in case.said.items():
+            message = Message(case.english[-1], forms[-1], language, plural=case.english[1] if case.english[1:] else "")
+            codes = {finding.code for finding in findings(message)}
+            (refused if refusals(case.english[-1], forms[-1], "paragraph") else other).update(codes)
+    assert not refused & WAIVABLE
+    assert other <= WAIVABLE
+    assert other | {"translation-inconsistent", "translation-navigation-long"} == WAIVABLE
+
+
+NO_STOP = 'msgid "Answer."\nmsgstr "Répondez"\n'
+TWO_SPACES = """\
+msgid "{number} day"
+msgid_plural "{number} days"
+msgstr[0] "{number}  jour"
+msgstr[1] "{number} jours"
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes"),
+    [
+        (NO_STOP, {7: {"translation-end"}}),
+        (f"# check-ok: translation-end — a label in the tool\n{NO_STOP}", {}),
+        (f"# Seen with the lawyer.\n# check-ok: translation-end — a label\n# in the tool\n{NO_STOP}", {}),
+        (TWO_SPACES, {8: {"translation-spaces"}}),
+        (f"# check-ok: translation-spaces — a table\n{TWO_SPACES}", {}),
+        (f"# check-ok: translation-end\n{NO_STOP}", {8: {"translation-end"}, 6: {"check-waiver-reason"}}),
+        (f"# check-ok: translation-pair — no\n{NO_STOP}", {8: {"translation-end"}, 6: {"check-waiver-idle"}}),
+        (f"# check-ok: translation-ends — no\n{NO_STOP}", {8: {"translation-end"}, 6: {"check-waiver-unknown"}}),
+        (
+            '# check-ok: translation-code — no\nmsgid "Use `a`."\nmsgstr "Utilisez a."\n',
+            {8: {"translation-code"}, 6: {"check-waiver-unknown"}},
+        ),
+    ],
+)
+def test_a_translator_waives_a_check_of_language_with_a_reason(
+    tmp_path: Path, entry: str, codes: dict[int, set[str]]
+) -> None:
+    root = message_tables.manual(tmp_path, [Case("", english=["Answer."]), Case("", english=["Use `a`."])])
+    text, _ = message_tables.catalogue("fr", [])
+    assert reported(root, write(root, "fr", text + entry)) == codes
 
 
 # --fix

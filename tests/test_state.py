@@ -129,7 +129,7 @@ def test_a_waived_term_is_counted_and_listed_with_its_reason(root: Path) -> None
     entry = text.rindex("\n\n", 0, text.index('msgid "Acknowledge it"')) + 2
     (root / FRENCH).write_text(text[:entry] + comment + text[entry:], "utf-8")
     (waiver,) = french(root).waivers
-    assert (waiver.concept, waiver.reason, waiver.message) == ("complaint", "the form is called so", "Acknowledge it")
+    assert (waiver.what, waiver.reason, waiver.message) == ("complaint", "the form is called so", "Acknowledge it")
     assert "customer/complaints.md" in waiver.places
     assert row(root).counts.waived == 1
 

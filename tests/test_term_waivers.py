@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from scripts.__main__ import main
-from scripts.catalogues.catalogue import parse
 from scripts.terms.command import check_terms
-from scripts.terms.waivers import Waiver, waivers
+from scripts.terms.reading import read_catalogue
+from scripts.terms.waivers import Waiver
 from tests import minimanual, term_tables
 
 CATALOGUE = Path("locales/fr/LC_MESSAGES/manual.po")
@@ -20,6 +20,10 @@ MISSING = 'msgid "Log the complaint."\nmsgstr "Notez le litige."\n'
 REASON = "the decree of 2025 says litige"
 
 Write = Callable[[str], Path]
+
+
+def waivers(root: Path) -> list[Waiver]:
+    return [waiver for entry in read_catalogue(root, root / CATALOGUE, {"fr"}).entries for waiver in entry.waivers]
 
 
 @pytest.fixture
@@ -116,11 +120,9 @@ def test_waivers_are_data(catalogue: Write) -> None:
         '# term-ok: audit — an old one\n#, fuzzy\nmsgid "An audit."\nmsgstr "Un contrôle."\n\n'
         '# term-ok: audit — older still\n#~ msgid "The audit."\n#~ msgstr "Le contrôle."\n'
     )
-    catalog, _ = parse(path.parents[3], CATALOGUE, "fr")
-    assert catalog is not None
-    assert waivers(catalog, path.read_text("utf-8").split("\n"), "manual.po", "fr") == (
-        Waiver("manual.po", 6, "fr", "complaint", REASON, "Log the complaint."),
-    )
+    assert waivers(path.parents[3]) == [
+        Waiver(CATALOGUE.as_posix(), 6, "fr", "complaint", REASON, "Log the complaint.")
+    ]
 
 
 def test_update_keeps_waivers(tmp_path: Path) -> None:
@@ -130,10 +132,8 @@ def test_update_keeps_waivers(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     place = text.index("\n\n", text.index('msgstr ""')) + 2
     reason = "a reason longer than a line of a catalogue, " * 4 + "and on"
-    path.write_text(f"{text[:place]}# term-ok: complaint — {reason}\n{text[place:]}", "utf-8")
+    entry = text[place:].replace('msgstr ""', 'msgstr "Accueil"', 1)
+    path.write_text(f"{text[:place]}# term-ok: complaint — {reason}\n{entry}", "utf-8")
     for _ in range(2):
         assert CliRunner().invoke(main, ["update", "--root", str(root)]).exit_code == 0
-    catalog, _ = parse(root, CATALOGUE, "fr")
-    assert catalog is not None
-    lines = path.read_text("utf-8").split("\n")
-    assert [(waiver.concept, waiver.reason) for waiver in waivers(catalog, lines, "x", "fr")] == [("complaint", reason)]
+    assert [(waiver.concept, waiver.reason) for waiver in waivers(root)] == [("complaint", reason)]

@@ -63,7 +63,7 @@ def test_each_figure_stands_in_its_column(manual: Manual) -> None:
         "Untranslated 300",
         "Refused 0",
         "Words to do 2,400",
-        "Terms waived 0",
+        "Waivers 0",
         "Behind 12\N{NO-BREAK SPACE}days, since 1 March 2026",
         "Review None",
     ]
@@ -125,7 +125,7 @@ def test_that_no_review_is_recorded_is_said(manual: Manual) -> None:
 
 
 def test_names_and_reasons_stay_text(manual: Manual) -> None:
-    waiver = Waiver(concept="complaint", reason=HOSTILE, message=HOSTILE * 2, places=(THEME, HOSTILE))
+    waiver = Waiver(what="complaint", reason=HOSTILE, message=HOSTILE * 2, places=(THEME, HOSTILE))
     review = Review(by=HOSTILE, date=dt.date(2026, 3, 2), stands=True)
     shown = page(manual, state(BEHIND.model_copy(update={"review": review, "place": HOSTILE}), waivers=(waiver,)))
     assert "<script" not in shown

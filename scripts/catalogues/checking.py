@@ -6,7 +6,7 @@ kept by content, so that a check looks only at what changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,14 +15,15 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
 
-from macros.problems import Problem
+from macros.problems import Problem, suggestion
 from macros.reading import read
 from scripts import console
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import parse
 from scripts.catalogues.forms import name
 from scripts.catalogues.places import language_of, pairs, shown, translation_line
-from scripts.messages.checks import findings
+from scripts.catalogues.waiving import Waived, waived
+from scripts.messages.checks import WAIVABLE, findings
 from scripts.messages.checks.consistency import differing, key, source_key
 from scripts.messages.checks.message import Message
 
@@ -36,12 +37,13 @@ Kinds = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class Translated:
-    """One translation of a catalogue: a message's, or one form of a plural's."""
+    """One translation of a catalogue: a message's, or one form of a plural's; and what its translator waives."""
 
     message: Message
     entry: Entry
     form: int
     line: int
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,22 +94,52 @@ def check_catalogue(catalogue: ReadCatalogue, navigation: frozenset[str], shelf:
         shelf: keeps what was found in each translation.
     """
     how = program("messages", "messages/checks", "catalogues/checking.py")
-    found = list(catalogue.problems)
+    found: list[tuple[int, str, str]] = []
     entries: list[tuple[str, str, str, int]] = []
     with console.progress(catalogue.translated, f"Checking {catalogue.file}") as progress:
         for each in progress:
             message = each.message
             parts = [message.language, message.source, message.plural, message.translation, *sorted(message.kinds)]
             known = shelf.recall(digest(how, *parts), partial(_results, message))
-            found += [Problem(catalogue.file, each.line, code, sentence) for code, sentence in known["found"]]
+            found += [(each.line, code, sentence) for code, sentence in known["found"]]
             if message.source in navigation and len(message.translation) > LONGEST_TITLE:
-                found.append(Problem(catalogue.file, each.line, "translation-navigation-long", _long(message)))
+                found.append((each.line, "translation-navigation-long", _long(message)))
             group = "search" if message.kinds == SEARCH else ""
             entries.append((f"{each.entry.context or ''}\0{group}", *known["keys"], each.line))
     for line, (first, words) in differing(entries).items():
         sentence = f"line {first} translates the same English by “{words}”: choose one"
-        found.append(Problem(catalogue.file, line, "translation-inconsistent", sentence))
-    return tuple(found)
+        found.append((line, "translation-inconsistent", sentence))
+    told = (Problem(catalogue.file, *each) for each in _unwaived(found, catalogue.translated))
+    return (*catalogue.problems, *told)
+
+
+def _unwaived(
+    found: Sequence[tuple[int, str, str]], translated: Iterable[Translated]
+) -> Iterator[tuple[int, str, str]]:
+    """What no comment of a translator waives, and what is wrong with those comments."""
+    above = {each.line: each.waived for each in translated if each.waived}
+    reasoned = {(line, each.name) for line, waived in above.items() for each in waived if each.reason}
+    yield from (each for each in found if each[:2] not in reasoned or each[1] not in WAIVABLE)
+    needed: dict[Waived, set[str]] = {each: set() for waived in above.values() for each in waived}
+    for line, code, _ in found:
+        for each in above.get(line, ()):
+            needed[each].add(code)
+    for each, codes in needed.items():
+        if wrong := _idle(each, codes):
+            yield each.line, *wrong
+
+
+def _idle(waiver: Waived, codes: Collection[str]) -> tuple[str, str] | None:
+    """Why a waiver of a check does nothing in a message with these codes: code and sentence."""
+    if waiver.name not in WAIVABLE:
+        closest = suggestion(waiver.name, WAIVABLE, "write a code that the translators' guide lists")
+        sentence = f'the waiver names no check that can be waived: "{waiver.name}" is none; {closest}'
+        return "check-waiver-unknown", sentence
+    if not waiver.reason:
+        return "check-waiver-reason", f'the waiver has no reason: write "# check-ok: {waiver.name} — why"'
+    if waiver.name not in codes:
+        return "check-waiver-idle", f"nothing to waive: the translation has no {waiver.name}: delete the comment"
+    return None
 
 
 def _results(message: Message) -> dict[str, Any]:
@@ -129,10 +161,11 @@ def _current(catalog: Catalog, kinds: Kinds) -> Iterator[Entry]:
 def _translations(catalog: Catalog, lines: Sequence[str], language: str, kinds: Kinds) -> Iterator[Translated]:
     for entry in _current(catalog, kinds):
         plural = "" if isinstance(entry.id, str) else entry.id[1]
+        above = waived(lines, entry.lineno or 1, "check-ok")
         for form, (source, translation) in enumerate(pairs(entry)):
             if translation:
                 message = Message(source, translation, language, kinds[name(entry.id)], plural)
-                yield Translated(message, entry, form, translation_line(lines, entry, form))
+                yield Translated(message, entry, form, translation_line(lines, entry, form), above)
 
 
 def _forms(entry: Entry, lines: Sequence[str], catalog: Catalog) -> Iterator[tuple[int, str, str]]:

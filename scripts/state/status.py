@@ -119,7 +119,7 @@ def table(languages: Iterable[LanguageState], state: Translations, manual: Manua
                 since = "" if row.review.stands else ", changed since"
                 yield f"{name}: reviewed by {row.review.by} on {row.review.date}{since}"
         for waiver in each.waivers:
-            yield f"{', '.join(waiver.places)}: {waiver.concept} waived: {waiver.reason}"
+            yield f"{', '.join(waiver.places)}: {waiver.what} waived: {waiver.reason}"
         yield ""
     if state.history in _UNKNOWN:
         yield _UNKNOWN[state.history]

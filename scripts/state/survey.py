@@ -18,11 +18,12 @@ from macros.translation_state import LanguageState, Review, Row, Translations, W
 from scripts.cache import Shelf, digest, program
 from scripts.catalogues.catalogue import Catalogue, Open, parse, path_of
 from scripts.catalogues.extraction import Found, Template
+from scripts.catalogues.forms import parts
+from scripts.catalogues.waiving import WORDS, waived
 from scripts.settings import CONFIGURATION
 from scripts.state.counting import Places, counts, fingerprint, place_of, places
 from scripts.state.history import Dates, dates, since
 from scripts.state.reviews import Register, name_of
-from scripts.terms.waivers import waivers
 
 SOURCES = (CONFIGURATION, REGISTERS["concept"].file, "macros", "overrides")
 """Where English text stands, beside the folder of the pages and registers."""
@@ -33,7 +34,7 @@ Days = Mapping[tuple[str, str], dt.date]
 
 @dataclass(frozen=True)
 class Known:
-    """What a catalogue says of the manual's messages; `waived` has concept, reason and message of each waiver."""
+    """What a catalogue says of the manual's messages; `waived` has what, why and the message of each waiver."""
 
     open: Mapping[str, Open]
     waived: tuple[tuple[str, str, str], ...]
@@ -113,12 +114,12 @@ def _language(language: str, known: Known, manual: _Manual, register: Register) 
         rows=tuple(rows),
         waivers=tuple(
             Waiver(
-                concept=concept,
+                what=what,
                 reason=reason,
                 message=key.partition("\0")[0],
                 places=tuple(place for place, keys in manual.places.items() if key in keys),
             )
-            for concept, reason, key in known.waived
+            for what, reason, key in known.waived
         ),
     )
 
@@ -145,20 +146,25 @@ def _known(root: Path, catalogue: Catalogue, template: Template, owned: Places) 
 
 
 def _waived(root: Path, language: str, template: Template) -> list[tuple[str, str, str]]:
-    """Concept, reason and message of each waiver that gives its reason."""
+    """What, why and the message of each waiver that gives its reason."""
     path = path_of(language)
     text = (root / path).read_text("utf-8", "replace") if (root / path).is_file() else ""
     with Shelf(root, f"waivers-{language}") as shelf:
-        known = shelf.recall(digest(program("terms/waivers.py"), text), partial(_waivers, root, language, text))
+        how = program("state/survey.py", "catalogues/waiving.py")
+        known = shelf.recall(digest(how, text), partial(_waivers, root, language, text))
     keys = {key.partition("\0")[0]: key for key in template.kinds}
-    return [(concept, reason, keys[message]) for concept, reason, message in known if message in keys]
+    return [(what, reason, keys[message]) for what, reason, message in known if message in keys]
 
 
 def _waivers(root: Path, language: str, text: str) -> list[tuple[str, str, str]]:
     """Those of a catalogue with this text."""
-    path = path_of(language)
-    catalog = parse(root, path, language)[0] if "term-ok" in text else None
-    if catalog is None:
-        return []
-    found = waivers(catalog, text.split("\n"), path.as_posix(), language)
-    return [(each.concept, each.reason, each.msgid) for each in found if each.reason]
+    catalog = parse(root, path_of(language), language)[0] if any(word in text.lower() for word in WORDS) else None
+    lines = text.split("\n")
+    return [
+        (each.name, each.reason, parts(message.id)[0])
+        for message in catalog or ()
+        if message.id and not message.fuzzy
+        for word in WORDS
+        for each in waived(lines, message.lineno or 1, word)
+        if each.reason
+    ]

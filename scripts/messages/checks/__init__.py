@@ -64,6 +64,13 @@ CHECKS: tuple[Check, ...] = (
     unchanged.check,
 )
 
+_WAIVABLE = """
+alphabet apostrophe bold capital decimal decomposed ellipsis end inconsistent inverted letter navigation-long number
+pair punctuation-space punctuation-twice quotes spaces unchanged word-twice
+"""
+WAIVABLE = frozenset(f"translation-{rule}" for rule in _WAIVABLE.split())
+"""The codes that a translator may waive for one message, with a reason; what the guard refuses is never waived."""
+
 
 def findings(message: Message) -> tuple[Finding, ...]:
     """Everything to change in a translation; of one that the guard refuses, the guard's reasons only."""
