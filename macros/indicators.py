@@ -63,8 +63,8 @@ def _overview(here: Here) -> Markup:
         caption = _("All indicators, with their values in the last quarter")
     rows = []
     for each in here.manual.indicators:
-        found = [results.last_values(here, each), results.in_a_row_words(here, each)] if quarters else []
-        cells = [_aims(here, each), *found]
+        found = [results.last_values(here, each), results.now(here, each)] if quarters else []
+        cells = [_aims(here, each, main=each.better != "in-range"), *found]
         rows.append(Line(f"{OVERVIEW}-{each.id}", indicator_link(here, each.id), cells, short=each.id))
     return (table if quarters else table_of_facts)(here, caption, columns, rows)
 
@@ -79,8 +79,9 @@ def _unit(reader: Reader, each: Indicator) -> Markup:
     return Markup("{}, {}").format(reader.text(each.unit), direction)
 
 
-def _aims(here: Here, each: Indicator) -> Markup:
-    aims = [aim for aim in (each.target, *each.other_targets) if aim]
+def _aims(here: Here, each: Indicator, *, main: bool = False) -> Markup:
+    """The targets of an indicator, or the main one, which is the first."""
+    aims = [aim for aim in (each.target, *each.other_targets) if aim][: 1 if main else None]
     return items(target(here, aim) for aim in aims) or here.reader.gettext("None")
 
 

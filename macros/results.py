@@ -15,7 +15,7 @@ from macros.model import Indicator, IndicatorId
 from macros.pictures_model import Measured, Result, Series
 from macros.pieces import Here, lines, spaced
 from macros.quarters import conforming, in_a_row, met, result_of
-from macros.tables import example_note, site_name
+from macros.tables import example_note, site_name, state
 
 
 def results(here: Here, indicator_id: IndicatorId) -> Markup:
@@ -85,9 +85,22 @@ def last_values(here: Here, each: Indicator) -> Markup:
     result = result_of(here.manual, each.id)
     values = sorted(series.values[-1] for series in result.series if series.values[-1] is not None) if result else []
     if not values:
-        return here.reader.gettext("No results yet.")
+        return Markup("—")
     figures = dict.fromkeys(map(_figures(here.reader, each), (values[0], values[-1])))
     return Markup("–").join(Markup('<span class="figure">{}</span>').format(figure) for figure in figures)
+
+
+def now(here: Here, each: Indicator) -> Markup:
+    """Return in two words whether the indicator met its target in the last quarter, and since when."""
+    reader, result = here.reader, result_of(here.manual, each.id)
+    if result is None:
+        return reader.gettext("No results yet.")
+    if each.target is None:
+        return Markup("—")
+    count = in_a_row(conforming(each.target, result))
+    if not count:
+        return state("✗", reader.gettext("Missed"))
+    return state("✓", reader.ngettext("Met for {number} quarter", "Met for {number} quarters", count))
 
 
 def quarter_name(reader: Reader, quarter: str) -> str:
