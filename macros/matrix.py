@@ -86,13 +86,12 @@ def _clause_row(here: Here, standard: Standard, clause: Clause) -> Row:
     reader = here.reader
     ref = requirement(standard.id, clause.number)
     claims = here.trace.claims.get(ref, ())
-    pages = [page for page in map(here.at, dict.fromkeys(claim.page for claim in claims)) if page]
     none = Markup('<span aria-hidden="true">○</span> {}').format(reader.gettext("None"))
     return (
         escape(here.trace.state(ref).tag),
         _clause_link(here, standard, clause),
         items(claim_link(here, claim, _short_name(here)) for claim in claims) or none,
-        _records(here, dict.fromkeys(record for page in pages for record in page.meta.records)),
+        _records(here, dict.fromkeys(record for claim in claims for record in here.trace.proof(claim))),
     )
 
 

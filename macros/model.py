@@ -262,6 +262,8 @@ class Claim(Frozen):
     passage: Passage
     line: int
     anchor: str
+    records: tuple[RecordId, ...] = ()
+    """The records that the passage names: what proves it."""
 
 
 class Page(Frozen):

@@ -31,6 +31,8 @@ from macros.validation import validated
 DOCS = "docs"
 CLAIM = "meets"
 """The macro by which a passage claims to meet requirements."""
+RECORD = "record"
+"""The macro by which a passage names what it makes."""
 CARD = "document_card"
 """The macro that ends a controlled page."""
 ABOVE_HEADINGS = Passage(id="", title="", line=1)
@@ -167,7 +169,18 @@ def _claims(path: str, found: Embedded, shape: Outline) -> Iterator[Claim]:
     for (ref, call), anchor in zip(named, anchors(ref for ref, _ in named), strict=True):
         above = [heading for heading in shape.headings if heading.line <= call.line]
         passage = _passage(above[-1]) if above else ABOVE_HEADINGS
-        yield Claim(requirement=ref, page=path, passage=passage, line=call.line, anchor=anchor)
+        records = _records(found, shape, above[-1] if above else None)
+        yield Claim(requirement=ref, page=path, passage=passage, line=call.line, anchor=anchor, records=records)
+
+
+def _records(found: Embedded, shape: Outline, heading: Heading | None) -> tuple[RecordId, ...]:
+    """Return the records named under a heading and those below it, each once."""
+    level, start = (heading.level, heading.line) if heading else (0, 0)
+    # what stands above the first heading ends at it; what stands below one ends at the next of its level
+    after = (each.line for each in shape.headings if each.line > start and (not heading or each.level <= level))
+    end = min(after, default=None)
+    inside = (call for call in found.calls if call.name == RECORD and start <= call.line < (end or call.line + 1))
+    return tuple(dict.fromkeys(RecordId(name) for call in inside for name in call.args if isinstance(name, str)))
 
 
 def _passage(heading: Heading) -> Passage:

@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from macros.indicators import indicator_link
 from macros.language import Reader
-from macros.model import Record, RecordId
+from macros.model import Page, Record, RecordId
 from macros.pieces import (
     RECORDS,
     Here,
+    claim_link,
     entry_link,
     facts,
     inline,
@@ -46,9 +47,15 @@ def retention(reader: Reader, months: int) -> Markup:
 
 def _entry(here: Here, each: Record) -> Markup:
     _ = here.reader.gettext
+
+    def title(page: Page) -> Markup:
+        return here.reader.text(page.meta.title)
+
     pages = [page for page in here.manual.pages if each.id in page.meta.records]
     measured = dict.fromkeys(one for page in pages for one in page.meta.indicators)
     proved = here.trace.records[each.id]
+    # of a passage with several claims the first: its link leads to the same place
+    passages = {(claim.page, claim.passage.id): claim for claim in reversed(here.trace.named.get(each.id, ()))}
     return lines(
         [
             Markup('<section class="entry" id="{}">').format(each.id),
@@ -59,6 +66,8 @@ def _entry(here: Here, each: Record) -> Markup:
                     (_("Kept in"), here.reader.text(each.place)),
                     (_("Kept for"), retention(here.reader, each.retention_months)),
                     (_("Made by"), items(page_link(here, page) for page in pages) or _("No page")),
+                    # translators: of a record: the passages of the manual that name it
+                    (_("Named in"), items(claim_link(here, claim, title) for claim in reversed(passages.values()))),
                     # translators: of a record: the indicators of the page that makes it
                     (_("Indicators of the page"), items(indicator_link(here, one) for one in measured)),
                     (

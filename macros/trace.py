@@ -113,13 +113,35 @@ class Trace:
         return found
 
     @cached_property
-    def records(self) -> Mapping[RecordId, tuple[RequirementRef, ...]]:
-        """Record -> the requirements that its pages claim, each once, in the order of the pages."""
-        found = {}
-        for record in self.manual.records:
-            pages = (page for page in self.manual.pages if record.id in page.meta.records)
-            found[record.id] = tuple(dict.fromkeys(refs(pages)))
+    def named(self) -> Mapping[RecordId, tuple[Claim, ...]]:
+        """Record -> the claims whose passages name it; records that none names are absent."""
+        found: dict[RecordId, tuple[Claim, ...]] = {}
+        for page in self.manual.pages:
+            for claim in page.claims:
+                for record in claim.records:
+                    found[record] = (*found.get(record, ()), claim)
         return found
+
+    def proof(self, claim: Claim) -> tuple[RecordId, ...]:
+        """Return the records that prove a claim, each once.
+
+        They are those that its passage names, and those of its page that no passage names; of a passage that names
+        none, all of its page.
+        """
+        page = self.pages.get(claim.page)
+        listed = page.meta.records if page else ()
+        loose = (record for record in listed if record not in self.named)
+        return tuple(dict.fromkeys((*claim.records, *loose))) if claim.records else listed
+
+    @cached_property
+    def records(self) -> Mapping[RecordId, tuple[RequirementRef, ...]]:
+        """Record -> the requirements of the claims that it proves, each once, in the order of the pages."""
+        found: dict[RecordId, dict[RequirementRef, None]] = {record.id: {} for record in self.manual.records}
+        for page in self.manual.pages:
+            for claim in page.claims:
+                for record in self.proof(claim):
+                    found.setdefault(record, {})[claim.requirement] = None
+        return {record: tuple(proved) for record, proved in found.items()}
 
     def state(self, ref: RequirementRef) -> RequirementState:
         """Return the state of one entry of a standard.

@@ -72,6 +72,19 @@ def test_a_record_proves_what_its_page_claims(trace: Trace) -> None:
     }
 
 
+def test_a_record_proves_the_claims_of_the_passages_that_name_it(tmp_path: Path) -> None:
+    root, page = minimanual.write(tmp_path), "docs/customer/complaints.md"
+    minimanual.edit(root, page, "records: [RC-CUS-08-1]", "records: [RC-CUS-08-1, RC-CUS-08-2, RC-CUS-08-3]")
+    minimanual.edit(root, page, "In doubt,", 'Keep {{ record("RC-CUS-08-2") }}. In doubt,')
+    trace = Trace(load(root).manual)
+    answered, acknowledged = ("demo-2026:8#answer",), ("demo-2026:8.1", "demo-2015:8.1")
+    assert trace.records[RecordId("RC-CUS-08-1")] == acknowledged
+    assert trace.records[RecordId("RC-CUS-08-2")] == answered
+    assert trace.records[RecordId("RC-CUS-08-3")] == (*acknowledged, *answered), "no passage names it: all of its page"
+    (claim,) = trace.claims[ref("demo-2026:8#answer")]
+    assert trace.proof(claim) == ("RC-CUS-08-2", "RC-CUS-08-3")
+
+
 def test_a_claim_is_worth_what_its_standard_is(trace: Trace) -> None:
     states = {link.claim.requirement: link.state for link in trace.links}
     assert states[ref("demo-2026:8.1")] is ClaimState.CURRENT
