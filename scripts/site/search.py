@@ -33,7 +33,13 @@ LEFT_OUT = (
     ".abstract > .admonition-title",
 )
 """Parts of the text that nobody looks for: permalinks, badges, the folded panel at the foot, the words "In short"."""
-READ_AS = {"’": "'", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "</dt><dd": "</dt> <dd", "</td><td": "</td> <td"}
+READ_AS = {
+    **{"’": "'", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"},
+    **{
+        f"</{end}><{start}": f"</{end}> <{start}"
+        for end, start in (("dt", "dd"), ("td", "td"), ("th", "th"), ("th", "td"))
+    },
+}
 """People type neither ligatures nor curved apostrophes; Pagefind 1.5.2 folds accents, but these it keeps, and it reads
 two cells as one word."""
 NOT_PUBLISHED = ("pagefind-*ui.*", "pagefind-highlight.js")
