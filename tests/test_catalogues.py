@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from scripts.catalogues.catalogue import accepted, path_of
 from scripts.catalogues.extraction import EmptyExtractionError, extract
+from scripts.catalogues.places import language_of
 from scripts.catalogues.update import update
 from tests import minimanual
 
@@ -241,3 +242,22 @@ def test_pybabel_extracts_the_same(tmp_path: Path) -> None:
     with template.open("rb") as stream:
         extracted = {message.id for message in read_po(stream) if message.id}
     assert extracted == {item.message for item in extract(root).found}
+
+
+@pytest.mark.parametrize(
+    ("header", "folder", "languages", "language"),
+    [
+        ("pt_BR", "x", {"pt-BR", "fr"}, "pt-BR"),
+        ("pt_BR", "x", {"pt"}, "pt"),
+        ("fr_CA", "es", {"fr", "es"}, "fr"),
+        ("sr@latin", "x", {"sr"}, "sr"),
+        ("xx", "fr", {"fr"}, "xx"),
+        ("", "pt_BR/LC_MESSAGES", {"pt-BR"}, "pt-BR"),
+        ("", "elsewhere", {"fr"}, ""),
+    ],
+)
+def test_a_catalogue_s_language_is_named_as_the_manual_names_it(
+    header: str, folder: str, languages: set[str], language: str
+) -> None:
+    text = f'msgstr ""\n"Language: {header}\\n"\n' if header else ""
+    assert language_of(text, Path("/m/locales") / folder / "manual.po", languages) == language

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Message
 
+from scripts.languages.naming import canonical
+
 
 def translation_line(lines: Sequence[str], message: Message, form: int = 0) -> int:
     """The line of a translation, from 1: its msgstr, or the msgstr[form] of a plural, in the lines of the file."""
@@ -31,11 +33,16 @@ def pairs(message: Message) -> Iterator[tuple[str, str]]:
 
 
 def language_of(text: str, path: Path, languages: Collection[str]) -> str:
-    """The language of a catalogue: its header's; without one, that of the folder it lies in (locales/fr/…), or ""."""
-    header = re.search(r'^"Language:\s*([A-Za-z]+)[\w@.-]*\\n"', text, re.MULTILINE)
+    """The language of a catalogue: its header's; without one, that of the folder it lies in (locales/fr/…), or "".
+
+    It is named as in `languages` where these have it (`pt_BR`: pt-BR), else without its region (`fr_CA`: fr).
+    """
+    header = re.search(r'^"Language:\s*([A-Za-z][\w-]*)[@.\w-]*\\n"', text, re.MULTILINE)
     if header:
-        return header[1].lower()
-    return next((part for part in reversed(path.resolve().parts[:-1]) if part in languages), "")
+        code = canonical(header[1]) or header[1].lower()
+        return code if code in languages else re.split("[-_]", code)[0]
+    folders = (canonical(part) for part in reversed(path.resolve().parts[:-1]))
+    return next((code for code in folders if code in languages), "") or ""
 
 
 def shown(root: Path, path: Path) -> str:
