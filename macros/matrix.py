@@ -25,7 +25,9 @@ from macros.pieces import (
     page_link,
     requirement_list,
     spaced,
+    standard_link,
 )
+from macros.requirements import doubts
 from macros.standards import coverage, status
 from macros.trace import anchor, refs, requirement
 
@@ -55,9 +57,25 @@ def _standard(here: Here, standard: Standard) -> Markup:
             heading(3, here.reader.text(standard.short), standard.id),
             Markup("<p>{}</p>").format(status(here.reader, standard)),
             coverage(here, standard),
+            _doubtful(here, standard),
             _table((_("Requirement"), _("Passages"), _("Records")), rows),
         ]
     )
+
+
+def _doubtful(here: Here, standard: Standard) -> Markup:
+    """How many of the entries were not seen in public sources; the standard's page says of each."""
+    count = sum(bool(doubts(here.reader, clause)) for clause in standard.clauses if clause.level in CLAIMABLE)
+    if not count:
+        return Markup()
+    words = here.reader.ngettext(
+        # translators: below a standard in the matrix; {standard} is its title and leads to its page
+        "{number} of these entries is not verified in full, as {standard} says.",
+        "{number} of these entries are not verified in full, as {standard} says.",
+        count,
+        standard=standard_link(here, standard.id),
+    )
+    return Markup('<p><span class="doubt"><span aria-hidden="true">?</span> {}</span></p>').format(words)
 
 
 def _table(columns: Sequence[Markup], rows: Iterable[Row]) -> Markup:

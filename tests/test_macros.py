@@ -197,6 +197,11 @@ def test_the_matrix_shows_holes_and_both_ways(root: Path) -> None:
     assert '<a href="../../customer/escalation/">PR-CUS-07 Escalation</a></th>' in shown
 
 
+def test_the_matrix_says_how_many_entries_were_not_verified(root: Path) -> None:
+    shown = re.sub(r"<[^>]*>", "", written(english(root), "matrix"))
+    assert "1 of these entries is not verified in full, as Demo 2026 Quality of demonstrations says." in shown
+
+
 def test_a_cell_of_the_matrix_names_its_column_where_it_says_something(root: Path) -> None:
     shown = written(english(root), "matrix")
     assert set(re.findall(r'data-label="([^"]*)"', shown)) == {"Passages", "Requirements", "Records"}
