@@ -20,11 +20,8 @@ FOLDER = ".cache"
 
 def digest(*parts: str) -> str:
     """A key made of contents: equal parts give equal keys, in every run and on every machine."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        whole.update(f"{len(data)}:".encode() + data)
-    return whole.hexdigest()
+    data = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(each), each) for each in data)).hexdigest()
 
 
 @cache
