@@ -131,29 +131,28 @@ def resolved(path: str, url: str, site_url: str) -> tuple[str, str] | None:
     >>> resolved("fr/a/index.html", "../../en/b/#c", "https://example.org/manual/")
     ('en/b/index.html', 'c')
     """
-    if url[:1] in ("", "#", "?"):
-        return path, unquote(url.partition("#")[2])
-    return _resolved(posixpath.dirname(path), url, site_url)
+    way, _, anchor = url.partition("#")
+    file = path if way[:1] in ("", "?") else _resolved(posixpath.dirname(path), way, site_url)
+    return None if file is None else (file, unquote(anchor))
 
 
-@lru_cache(maxsize=1 << 16)  # the pages of a folder share most of their links: the navigation
-def _resolved(folder: str, url: str, site_url: str) -> tuple[str, str] | None:
-    """The same from any page of a folder, for a link that is more than an anchor."""
-    parts = urlsplit(url)
+@lru_cache(maxsize=1 << 14)  # the pages of a folder share most of their links: the navigation
+def _resolved(folder: str, way: str, site_url: str) -> str | None:
+    """The file alone, from any page of a folder, for a link without its anchor that is not empty."""
+    parts = urlsplit(way)
     root = urlsplit(site_url).path or "/"
-    if site_url and url.startswith(site_url):
-        way = parts.path.removeprefix(root)
+    if site_url and way.startswith(site_url):
+        place = parts.path.removeprefix(root)
     elif parts.scheme or parts.netloc:
         return None
     elif parts.path.startswith("/"):
-        way = parts.path.removeprefix(root)
+        place = parts.path.removeprefix(root)
     else:
-        way = posixpath.join(folder, parts.path)
-    way = unquote(way)
-    is_folder = way.endswith(("/", "/.", "/..")) or way in ("", ".", "..")
-    way = posixpath.normpath(way) if way else ""
-    file = posixpath.join(way, "index.html").removeprefix("./") if is_folder else way
-    return file, unquote(parts.fragment)
+        place = posixpath.join(folder, parts.path)
+    place = unquote(place)
+    is_folder = place.endswith(("/", "/.", "/..")) or place in ("", ".", "..")
+    place = posixpath.normpath(place) if place else ""
+    return posixpath.join(place, "index.html").removeprefix("./") if is_folder else place
 
 
 def _twins(pages: Mapping[str, Built], languages: Mapping[str, bool]) -> Iterator[Problem]:
