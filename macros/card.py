@@ -25,10 +25,13 @@ def document_card(here: Here) -> Markup:
     meta, reader, _ = page.meta, here.reader, here.reader.gettext
     # translators: the folded panel at the foot of a page: its version, dates, people and requirements
     name = _("Document card: {page}", page=Markup("{} {}").format(meta.id, reader.text(meta.title)))
+    # seen without a click: how a reader knows that this version is the one in force
+    # translators: after the name of the page: "Version 1.0, in force since 23 November 2026"
+    version = _("Version {version}, in force since {day}", version=meta.version or "", day=day(here, meta.effective))
     return lines(
         [
             Markup('<details class="document-card">'),
-            Markup("<summary>{}</summary>").format(name),
+            Markup("<summary>{} <small>· {}</small></summary>").format(name, version),
             facts(
                 [
                     (_("Version"), meta.version or ""),

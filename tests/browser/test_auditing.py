@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -158,6 +160,14 @@ def test_what_the_view_counts_is_what_the_proofs_list(open_page: Opener, host: s
         for line in page.locator("#coverage li").all()
     }
     assert page.locator("#nonconformities").get_by_text(f"{open_ones} nonconformities are open.").count() == 1
+    missed, judged = map(int, re.findall(r"\d+", page.locator("#indicators div").first.inner_text())[:2])
+    page.goto(f"{host}en/auditor/indicators/")
+    results = (
+        page.locator("tr[id^='now-']")
+        .filter(has_not_text="No results yet")
+        .filter(has_not=page.locator("td:nth-child(2):text-is('None')"))
+    )
+    assert (results.count(), results.filter(has_text="Missed").count()) == (judged, missed)
     page.goto(f"{host}en/improvement/nonconformity/")
     register = page.locator("table.register").last
     assert register.get_by_text("Still open").count() == open_ones
@@ -230,3 +240,12 @@ def test_what_a_link_leads_to_is_marked_and_readable(open_page: Opener, host: st
     paper = "getComputedStyle(document.body).backgroundColor"
     assert at(page).evaluate("each => getComputedStyle(each).backgroundColor") != page.evaluate(paper)
     assert page.evaluate(CONTRAST) == {}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_page_shows_its_version_and_its_date_without_a_click(open_page: Opener, host: str, language: str) -> None:
+    page = open_page(f"{host}{language}/{COMPLAINTS}", width=390)
+    foot = page.locator(".document-card > summary")
+    foot.scroll_into_view_if_needed()
+    expect(foot).to_contain_text(re.compile(r"\d+\.\d+, .*2026"))
+    expect(foot.locator("time")).to_be_visible()
