@@ -74,8 +74,7 @@ def at(page: Page) -> Locator:
     return place
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("requirement", REQUIREMENTS)
+@pytest.mark.parametrize(("requirement", "width"), zip(REQUIREMENTS, (1280, 390) * 4, strict=True))
 def test_from_a_requirement_to_its_passage_its_record_and_back(
     open_page: Opener, host: str, requirement: str, width: int
 ) -> None:
