@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +29,8 @@ PLAIN = "plain"
 
 READERS = ("../macros", "catalogues/extraction.py", "catalogues/extractors.py")
 """The code that decides what a file says: macros holds the models of registers."""
+OWN = ("macros/", "overrides/")
+"""Where the words of this project stand that any manual shows."""
 SKIPPED = {"build", "site", "tests", "node_modules", "__pycache__"}
 
 
@@ -106,21 +108,15 @@ def extract(root: Path, shelf: Shelf | None = None) -> Template:
         EmptyExtractionError: no message at all, or none where pages should be: the mapping is wrong.
     """
     mapping = root / MAPPING if (root / MAPPING).exists() else HOME / MAPPING
-    found = list(_extract(root, mapping, shelf))
+    with Shelf(root, "extraction") if shelf else nullcontext() as known:
+        found = list(_extract(root, mapping, shelf, known))
+        if root.resolve() != HOME:
+            found += _extract(HOME, HOME / MAPPING, None, known, OWN)
     if not any(item.file.endswith(".md") for item in found):
         raise EmptyExtractionError(
             Problem(MAPPING, 1, "extraction-empty", "no page gave any text: check the patterns against docs/")
         )
-    if root.resolve() != HOME:
-        found += _own_words()
     return Template(tuple(found))
-
-
-@cache
-def _own_words() -> tuple[Found, ...]:
-    """The messages of this project's macros and templates, which a process that runs them reads once."""
-    own = ("macros/", "overrides/")
-    return tuple(item for item in _extract(HOME, HOME / MAPPING, None) if item.file.startswith(own))
 
 
 def _extract_file(root: Path, file: str, content: bytes, shelf: Shelf | None) -> Iterator[Found]:
@@ -141,21 +137,23 @@ class _Named(BytesIO):
         self.name = str(path)
 
 
-def _extract(folder: Path, mapping: Path, shelf: Shelf | None) -> Iterator[Found]:
+def _extract(
+    folder: Path, mapping: Path, shelf: Shelf | None, known: Shelf | None, begins: tuple[str, ...] = ("",)
+) -> Iterator[Found]:
+    """The messages of a folder's files, or of those whose paths begin so; all but those of pages are kept on `known`."""
     with mapping.open(encoding="utf-8") as stream:
         methods, options = parse_mapping_cfg(stream, str(mapping))  # type: ignore[no-untyped-call]
     how = digest(mapping.read_text("utf-8"), *map(version, ("babel", "jinja2")), program(*READERS))
-    with Shelf(folder, "extraction") if shelf else nullcontext() as known:
-        for file in _files(folder):
-            pattern, method = next((each for each in methods if pathmatch(each[0], file)), ("", ""))
-            if not method:
-                continue
-            read = partial(_messages, folder / file, method, {**options.get(pattern, {}), "shelf": shelf})
-            # The segments of a page are on the shelf already.
-            kept = None if file.endswith(".md") else known
-            found = kept.recall(digest(how, file, (folder / file).read_bytes().hex()), read) if kept else read()
-            for line, message, comments in found:
-                yield Found(file, message if isinstance(message, str) else tuple(message), tuple(comments), line)
+    for file in _files(folder):
+        pattern, method = next((each for each in methods if pathmatch(each[0], file)), ("", ""))
+        if not method or not file.startswith(begins):
+            continue
+        read = partial(_messages, folder / file, method, {**options.get(pattern, {}), "shelf": shelf})
+        # The segments of a page are on the shelf already.
+        kept = None if file.endswith(".md") else known
+        found = kept.recall(digest(how, file, (folder / file).read_bytes().hex()), read) if kept else read()
+        for line, message, comments in found:
+            yield Found(file, message if isinstance(message, str) else tuple(message), tuple(comments), line)
 
 
 def _files(folder: Path) -> Iterator[str]:
