@@ -140,7 +140,7 @@ class _Named(BytesIO):
 def _extract(
     folder: Path, mapping: Path, shelf: Shelf | None, known: Shelf | None, begins: tuple[str, ...] = ("",)
 ) -> Iterator[Found]:
-    """The messages of a folder's files, or of those whose paths begin so; all but those of pages are kept on `known`."""
+    """The messages of a folder's files, or of those whose paths begin so; what is no page's is kept on `known`."""
     with mapping.open(encoding="utf-8") as stream:
         methods, options = parse_mapping_cfg(stream, str(mapping))  # type: ignore[no-untyped-call]
     how = digest(mapping.read_text("utf-8"), *map(version, ("babel", "jinja2")), program(*READERS))
