@@ -74,7 +74,7 @@ def at(page: Page) -> Locator:
     return place
 
 
-@pytest.mark.parametrize(("requirement", "width"), zip(REQUIREMENTS, (1280, 390) * 4, strict=True))
+@pytest.mark.parametrize(("requirement", "width"), list(zip(REQUIREMENTS, (1280, 390) * 4, strict=True)))
 def test_from_a_requirement_to_its_passage_its_record_and_back(
     open_page: Opener, host: str, requirement: str, width: int
 ) -> None:
