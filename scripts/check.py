@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -71,9 +72,11 @@ def _everything(root: Path, fix: bool) -> tuple[list[Problem], str]:
     mended, behind = 0, ""
     if not prepared.sound:
         return problems, "Catalogues and terms are checked once this is mended."
-    for language in prepared.settings.translations:
-        path = root / path_of(language)
-        mended += _fix(root, path, prepared.kinds, prepared.settings) if fix and path.exists() else 0
+    paths = {language: root / path_of(language) for language in prepared.settings.translations}
+    if fix:
+        mended = sum(_fix(root, path, prepared.kinds, prepared.settings) for path in paths.values() if path.exists())
+        prepared = replace(prepared, catalogues={})  # as read before: they are read anew when asked for
+    for language, path in paths.items():
         catalogue = prepared.catalogue(root, language)
         problems += [*catalogue.problems, *_structure(root, catalogue, prepared.settings)]
         problems += _catalogue(root, path, prepared)

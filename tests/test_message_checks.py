@@ -292,6 +292,15 @@ def test_the_whole_check_reports_the_same_once(tmp_path: Path) -> None:
     assert path.read_text("utf-8").endswith('msgstr "Enregistre ments"\n')
 
 
+def test_the_whole_check_looks_at_what_it_has_mended(tmp_path: Path) -> None:
+    root = minimanual.write(tmp_path)
+    write(root, "fr", message_tables.HEADER.format("fr") + '\nmsgid "Records"\nmsgstr "Enregistrements "\n')
+    assert "translation-space" in run(root).stdout
+    result = run(root, "--fix")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[-1].endswith("Mended: 1.")
+
+
 def test_the_manual_has_nothing_to_mend() -> None:
     home = Path(__file__).parent.parent
     files = [str(home / "locales" / language / "LC_MESSAGES" / "manual.po") for language in LANGUAGES]
