@@ -29,6 +29,7 @@ from macros.pieces import (
 )
 from macros.requirements import doubts
 from macros.standards import coverage, status
+from macros.tables import heads, labelled
 from macros.trace import anchor, refs, requirement
 
 Row = tuple[Markup, Markup, Markup, Markup]
@@ -80,23 +81,18 @@ def _doubtful(here: Here, standard: Standard) -> Markup:
 
 def _table(columns: Sequence[Markup], rows: Iterable[Row]) -> Markup:
     """The rows under their columns; as in `macros.tables`, with roles and labels for the cards on a telephone."""
-    head = Markup().join(Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
     start = Markup(
         '<table class="matrix" role="table"><thead role="rowgroup"><tr role="row">{}</tr></thead>'
         '<tbody role="rowgroup">'
-    ).format(head)
+    ).format(heads(columns))
     return lines([start, *(_row(columns, row) for row in rows), Markup("</tbody></table>")])
 
 
 def _row(columns: Sequence[Markup], row: Row) -> Markup:
     state, name, *cells = row
     kind = Markup(' class="{}"').format(state) if state else Markup()
-    written = (
-        Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
-        for column, cell in zip(columns[1:], cells, strict=True)
-    )
     start = Markup('<tr role="row"{}><th scope="row" role="rowheader">{}</th>').format(kind, name)
-    return Markup("{}{}</tr>").format(start, Markup().join(written))
+    return Markup("{}{}</tr>").format(start, Markup().join(labelled(columns[1:], cells)))
 
 
 def _clause_row(here: Here, standard: Standard, clause: Clause) -> Row:

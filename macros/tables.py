@@ -7,7 +7,7 @@ screen readers. Each cell repeats its column's name in `data-label` for the card
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -46,12 +46,11 @@ def table_of_facts(here: Here, caption: Markup, columns: Sequence[Markup], rows:
     """Return rows that hold for any company, under their columns: a table without the line on example data."""
     if not rows:
         return Markup("<p>{}</p>").format(here.reader.gettext("This register holds no lines."))
-    head = (Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
     return lines(
         [
             Markup('<table class="register" role="table">'),
             Markup("<caption>{}</caption>").format(caption),
-            Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>').format(Markup().join(head)),
+            Markup('<thead role="rowgroup"><tr role="row">{}</tr></thead>').format(heads(columns)),
             Markup('<tbody role="rowgroup">'),
             *(_row(columns, row) for row in rows),
             Markup("</tbody></table>"),
@@ -107,11 +106,19 @@ def site_names(here: Here, ids: Sequence[SiteId]) -> Markup:
     return here.reader.series(site_name(here, each) for each in ids)
 
 
+def heads(columns: Iterable[Markup]) -> Markup:
+    """Return the headings of a table's columns."""
+    return Markup().join(Markup('<th scope="col" role="columnheader">{}</th>').format(column) for column in columns)
+
+
+def labelled(columns: Sequence[Markup], cells: Sequence[Markup]) -> Iterator[Markup]:
+    """Yield the cells of a row, each with its column's name for the cards."""
+    for column, cell in zip(columns, cells, strict=True):
+        yield Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
+
+
 def _row(columns: Sequence[Markup], row: Line) -> Markup:
-    cells = (
-        Markup('<td role="cell" data-label="{}">{}</td>').format(column.striptags(), cell)
-        for column, cell in zip(columns[1:], row.cells, strict=True)
-    )
+    cells = labelled(columns[1:], row.cells)
     head = Markup('<tr role="row" id="{}"><th scope="row" role="rowheader" abbr="{}">{}</th>')
     start = head.format(row.anchor, row.short or row.anchor, row.name)
     return lines([start, *cells, Markup("</tr>")])

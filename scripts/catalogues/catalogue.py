@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -30,6 +31,8 @@ from scripts.languages.naming import gettext_name
 from scripts.messages import guard
 
 DOMAIN = "manual"
+READERS = ("catalogues/catalogue.py", "catalogues/forms.py", "catalogues/places.py", "catalogues/po_syntax.py")
+"""The code that decides what a catalogue says."""
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """The date in compiled catalogues: the same messages give the same bytes."""
 
@@ -220,7 +223,7 @@ def _entries(root: Path, language: str) -> tuple[list[_Entry], str, tuple[Proble
     text = read(root, path_of(language).as_posix())
     if isinstance(text, Problem):
         return [], "", parse(root, path_of(language), language)[1]
-    how = program("catalogues/catalogue.py", "catalogues/po_syntax.py", "catalogues/places.py")
+    how = digest(version("babel"), program(*READERS))
     with Shelf(root, f"catalogue-{language}") as shelf:
         data = shelf.recall(digest(how, language, text), partial(_read, root, language, text.split("\n")))
     problems = tuple(Problem(**problem) for problem in data["problems"])

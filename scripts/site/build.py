@@ -84,7 +84,7 @@ def _build(root: Path, languages: Sequence[str] | None, context: BaseContext) ->
     problems = list(prepared.problems)
     # More processes than processors: languages differ in length, and the system shares the time out better.
     with ProcessPoolExecutor(min(len(wanted), 2 * (os.cpu_count() or 1)), mp_context=context) as pool:
-        jobs = [pool.submit(_language, root, language, prepared.alone(root, language)) for language in wanted]
+        jobs = [pool.submit(_language, root, language, prepared.for_language(root, language)) for language in wanted]
         with console.progress(jobs, "Building") as going:
             for job in going:
                 problems += job.result()

@@ -6,6 +6,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -64,7 +65,7 @@ class Prepared:
             return Catalogue(language, {})
         return pseudo_catalogue(self.kinds) if language == PSEUDO else accepted(root, language, self.kinds)
 
-    def alone(self, root: Path, language: str) -> Prepared:
+    def for_language(self, root: Path, language: str) -> Prepared:
         """The same for the process of one language: with its catalogue, and without what nothing there asks for."""
         return replace(self, template=Template(()), catalogues={language: self.catalogue(root, language)})
 
@@ -152,7 +153,7 @@ def stage_language(root: Path, language: str, prepared: Prepared, build: Path | 
 def _compiled(catalogue: Catalogue, shelf: Shelf) -> bytes:
     """The catalogue as a .mo file, which takes longer to write than all pages of a language."""
     said = json.dumps([list(catalogue.messages.items()), list(catalogue.plurals.items())])
-    key = digest(catalogue.language, said, program("catalogues/catalogue.py", "catalogues/fresh.py"))
+    key = digest(catalogue.language, said, version("babel"), program("catalogues/catalogue.py", "catalogues/fresh.py"))
     return b64decode(shelf.recall(key, lambda: b64encode(catalogue.compiled()).decode()))
 
 

@@ -14,7 +14,7 @@ const endsSentence = (word = "") => /[.?!]$/.test(word);
 // What a colon announces may begin an excerpt; an excerpt that ends with one would keep it back.
 const beginsAfter = (word = "") => /[.?!:]$/.test(word);
 
-function sum(values) {
+export function sum(values) {
   return values.reduce((total, value) => total + value, 0);
 }
 

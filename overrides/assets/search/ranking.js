@@ -5,7 +5,7 @@
 // words, and its passages compete. The numbers are those with which tests/browser/test_questions.py and
 // test_finding.py find most.
 
-import { ranked, text } from "./passages.js";
+import { ranked, sum, text } from "./passages.js";
 import { keywords, likeness, parts, singular } from "./words.js";
 
 export const PAGEFIND = { ranking: { metaWeights: { title: 8, words: 6, ids: 8 }, pageLength: 0.6, diacriticSimilarity: 0.2 } };
@@ -21,10 +21,6 @@ const RAREST = 2;
 const BESIDE = 0.35;
 // What has less than this share of the best page's score answers nothing.
 const WORTHWHILE = 0.2;
-
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}
 
 // Where one word stands on one page: in its text, its title, its ids, the customers' words; null if nowhere.
 function find(word, hit, page, words) {
